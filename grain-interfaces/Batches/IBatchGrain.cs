@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Documents;
+
+namespace OrleansBatch.GrainInterfaces.Batches;
+
+/// <summary>One batch: its life, its options and its totals. Key: the batch id.</summary>
+[Alias("orleansbatch.IBatchGrain")]
+public interface IBatchGrain : IGrainWithStringKey
+{
+    /// <summary>Creates the batch, open for documents. A batch that exists stays as it is.</summary>
+    [Alias("Open")]
+    Task Open(BatchSpec spec);
+
+    /// <summary>Adds documents at the end, durable when it returns. At most 500 in one call.</summary>
+    /// <returns>How many documents the batch has now.</returns>
+    /// <exception cref="BatchRefusedException">The batch is not open.</exception>
+    [Alias("Append")]
+    Task<int> Append(ImmutableArray<DocumentEntry> documents);
+
+    /// <summary>Closes the batch for documents and queues it; durable when it returns. Sealing twice is once.</summary>
+    /// <exception cref="BatchRefusedException">The batch does not exist or has no documents.</exception>
+    [Alias("Seal")]
+    Task<BatchSnapshot> Seal();
+
+    /// <summary>The batch as it is now, or null when there is none.</summary>
+    [Alias("Find"), AlwaysInterleave]
+    Task<BatchSnapshot?> Find();
+
+    /// <summary>
+    /// Stops the batch: what waits is cancelled at once, what runs is told to stop.
+    /// A batch that is terminal stays as it is. Null when there is none.
+    /// </summary>
+    [Alias("Cancel")]
+    Task<BatchSnapshot?> Cancel();
+
+    /// <summary>Forgets an open batch whose submission was refused half-way.</summary>
+    [Alias("Abandon")]
+    Task Abandon();
+
+    /// <summary>Takes a shard's counts. They are absolute, so hearing them twice or late changes nothing.</summary>
+    [Alias("Report")]
+    Task Report(ShardProgress progress);
+
+    /// <summary>Wakes the batch after a restart: its shards offer their work to the lane again.</summary>
+    [Alias("Wake")]
+    Task Wake();
+
+    /// <summary>A page of documents in order of submission.</summary>
+    /// <param name="from">Number of the first document to look at.</param>
+    /// <param name="limit">Rows at most.</param>
+    /// <param name="status">Only documents in this status; null for all.</param>
+    /// <returns>Null when there is no such batch.</returns>
+    [Alias("ListDocuments"), AlwaysInterleave]
+    Task<DocumentPage?> ListDocuments(int from, int limit, DocumentStatus? status);
+
+    /// <summary>One document with its attempts and artifacts; null when the batch or the document is unknown.</summary>
+    [Alias("FindDocument"), AlwaysInterleave]
+    Task<DocumentDetail?> FindDocument(string documentId);
+
+    /// <summary>Documents with what they need to be written out as results, in order of submission.</summary>
+    /// <param name="from">Number of the first document.</param>
+    /// <param name="limit">Documents at most.</param>
+    [Alias("ReadResults"), AlwaysInterleave]
+    Task<ImmutableArray<DocumentDetail>> ReadResults(int from, int limit);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Documents;
+
+namespace OrleansBatch.GrainInterfaces.Batches;
+
+/// <summary>
+/// Up to 500 documents of a batch: who waits, who is leased, who is due, who is done.
+/// Key: <see cref="ShardKey"/>.
+/// </summary>
+[Alias("orleansbatch.IBatchShardGrain")]
+public interface IBatchShardGrain : IGrainWithStringKey
+{
+    /// <summary>Writes documents at a place in the shard. Writing the same place again is once.</summary>
+    [Alias("Append")]
+    Task Append(int offset, ImmutableArray<DocumentEntry> documents);
+
+    /// <summary>Lets documents run: from now on the shard offers its work to the lane.</summary>
+    [Alias("Start")]
+    Task Start(BatchSpec spec);
+
+    /// <summary>Forgets everything: the submission was refused.</summary>
+    [Alias("Abandon")]
+    Task Abandon();
+
+    /// <summary>Hands out documents that may run now, each with a token newer than any before.</summary>
+    [Alias("Lease")]
+    Task<LeaseGrant> Lease(string worker, int count);
+
+    /// <summary>Keeps leases alive.</summary>
+    /// <returns>What became of those that are no longer the worker's.</returns>
+    [Alias("Renew")]
+    Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> leases);
+
+    /// <summary>Takes what became of leased documents; durable when it returns. Old tokens change nothing.</summary>
+    [Alias("Report")]
+    Task Report(ImmutableArray<DocumentOutcome> outcomes);
+
+    /// <summary>Cancels what waits and tells what runs to stop.</summary>
+    [Alias("Cancel")]
+    Task Cancel();
+
+    /// <summary>The shard's counts as they are now.</summary>
+    [Alias("Progress"), AlwaysInterleave]
+    Task<ShardProgress> Progress();
+
+    /// <summary>Rows from a place in the shard on.</summary>
+    /// <returns>At most <paramref name="limit"/> rows, and the place to go on at; past the end when there are no more.</returns>
+    [Alias("List"), AlwaysInterleave]
+    Task<ShardPage> List(int from, int limit, DocumentStatus? status);
+
+    /// <summary>The place of a document in the shard; null when it is not here.</summary>
+    [Alias("IndexOf"), AlwaysInterleave]
+    Task<int?> IndexOf(string documentId);
+}
+
+/// <summary>The key of a shard: <c>batch id/shard number</c>.</summary>
+public static class ShardKey
+{
+    /// <summary>Documents in a shard at most.</summary>
+    public const int Capacity = 500;
+
+    /// <summary>Makes the key.</summary>
+    public static string For(string batchId, int shard) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{batchId}/{shard}");
+
+    /// <summary>Takes a key apart.</summary>
+    /// <exception cref="FormatException">The text is not a key made by <see cref="For"/>.</exception>
+    public static (string BatchId, int Number) Parse(string key)
+    {
+        var slash = key.LastIndexOf('/');
+        return slash > 0 && int.TryParse(key.AsSpan(slash + 1), System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? (key[..slash], number)
+            : throw new FormatException($"'{key}' is not a key of the form 'batch/number'.");
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Batches;
+
+namespace OrleansBatch.GrainInterfaces.Documents;
+
+/// <summary>
+/// One document: attempts, checkpoints, errors, artifacts. The newest token it has seen wins; older ones change nothing.
+/// Key: <c>batch id/document number</c>, as <see cref="ShardKey"/> makes it.
+/// </summary>
+[Alias("orleansbatch.IDocumentGrain")]
+public interface IDocumentGrain : IGrainWithStringKey
+{
+    /// <summary>Begins an attempt, counted before it runs, so one that takes its process down with it still counts.</summary>
+    /// <returns>What earlier attempts left to build on, or the outcome when there is nothing left to do.</returns>
+    [Alias("Begin")]
+    Task<AttemptStart> Begin(long token);
+
+    /// <summary>Keeps the results of stages, so that another attempt need not run them again.</summary>
+    /// <returns>False when the token is old: stop.</returns>
+    [Alias("Checkpoint")]
+    Task<bool> Checkpoint(long token, ImmutableArray<StageCheckpoint> stages);
+
+    /// <summary>Ends the attempt and decides what becomes of the document; durable when it returns.</summary>
+    [Alias("End")]
+    Task<DocumentOutcome> End(long token, AttemptEnd end);
+
+    /// <summary>What the document knows of itself; null when no attempt was ever begun.</summary>
+    [Alias("Find"), AlwaysInterleave]
+    Task<DocumentHistory?> Find();
+}
+
+/// <summary>Where an attempt starts from.</summary>
+/// <param name="Outcome">Set when there is nothing to run: the document is terminal, or the token is old.</param>
+/// <param name="Attempt">The attempt's number, from 1.</param>
+/// <param name="Checkpoints">Stages that are done.</param>
+[GenerateSerializer, Immutable, Alias("orleansbatch.AttemptStart")]
+public sealed record AttemptStart(
+    [property: Id(0)] DocumentOutcome? Outcome,
+    [property: Id(1)] int Attempt,
+    [property: Id(2)] ImmutableArray<StageCheckpoint> Checkpoints);
+
+/// <summary>A stage that is done.</summary>
+/// <param name="Stage">The stage's name.</param>
+/// <param name="StageVersion">The stage's version: another version does not build on it.</param>
+/// <param name="Artifact">What it left behind; null when it leaves nothing.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="Cached">Whether its result was known already.</param>
+[GenerateSerializer, Immutable, Alias("orleansbatch.StageCheckpoint")]
+public sealed record StageCheckpoint(
+    [property: Id(0)] string Stage,
+    [property: Id(1)] int StageVersion,
+    [property: Id(2)] ArtifactReference? Artifact,
+    [property: Id(3)] double Seconds,
+    [property: Id(4)] bool Cached);
+
+/// <summary>How an attempt ended.</summary>
+/// <param name="Stages">Stages done since the last checkpoint.</param>
+/// <param name="Error">Why it failed; null when every stage is done.</param>
+/// <param name="Cancelled">Whether it was told to stop.</param>
+/// <param name="MaxRetries">Retries that the batch allows.</param>
+[GenerateSerializer, Immutable, Alias("orleansbatch.AttemptEnd")]
+public sealed record AttemptEnd(
+    [property: Id(0)] ImmutableArray<StageCheckpoint> Stages,
+    [property: Id(1)] DocumentError? Error,
+    [property: Id(2)] bool Cancelled,
+    [property: Id(3)] int MaxRetries);
+
+/// <summary>What became of a leased document, as the shard is told.</summary>
+[GenerateSerializer, Immutable, Alias("orleansbatch.DocumentOutcome")]
+public sealed record DocumentOutcome
+{
+    /// <summary>The lease under which it ran.</summary>
+    [Id(0)] public required LeaseToken Lease { get; init; }
+
+    /// <summary>How it ended.</summary>
+    [Id(1)] public required OutcomeKind Kind { get; init; }
+
+    /// <summary>Attempts begun.</summary>
+    [Id(2)] public int Attempts { get; init; }
+
+    /// <summary>How long the attempt took, in seconds.</summary>
+    [Id(3)] public double Seconds { get; init; }
+
+    /// <summary>Whether every stage came from the cache.</summary>
+    [Id(4)] public bool Cached { get; init; }
+
+    /// <summary>Why it failed.</summary>
+    [Id(5)] public DocumentError? Error { get; init; }
+
+    /// <summary>When the next attempt may start.</summary>
+    [Id(6)] public DateTimeOffset? RetryAt { get; init; }
+}
+
+/// <summary>How an attempt left its document.</summary>
+public enum OutcomeKind
+{
+    /// <summary>Terminal: every stage is done.</summary>
+    Completed = 1,
+
+    /// <summary>Terminal: given up.</summary>
+    Failed = 2,
+
+    /// <summary>Terminal: told to stop.</summary>
+    Cancelled = 3,
+
+    /// <summary>Another attempt will follow.</summary>
+    Retry = 4,
+
+    /// <summary>The token was old; whoever holds the newer one reports.</summary>
+    Superseded = 5,
+
+    /// <summary>Nothing was decided: storage was away or the host is stopping. The document is as it was.</summary>
+    Released = 6,
+}
+
+/// <summary>What a document knows of itself.</summary>
+/// <param name="Stage">The stage to run next, or that failed.</param>
+/// <param name="Attempts">Attempts begun.</param>
+/// <param name="Artifacts">What its stages left behind.</param>
+/// <param name="History">Attempts that ended.</param>
+/// <param name="Error">Why the last attempt failed.</param>
+/// <param name="ResultHash">Hash over the artifacts, once completed.</param>
+[GenerateSerializer, Immutable, Alias("orleansbatch.DocumentHistory")]
+public sealed record DocumentHistory(
+    [property: Id(0)] string? Stage,
+    [property: Id(1)] int Attempts,
+    [property: Id(2)] ImmutableArray<ArtifactReference> Artifacts,
+    [property: Id(3)] ImmutableArray<AttemptRecord> History,
+    [property: Id(4)] DocumentError? Error,
+    [property: Id(5)] string? ResultHash);

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace OrleansBatch.Pipeline.Stages;
+
+/// <summary>
+/// One step of a pipeline. Deterministic: the same inputs and options give the same bytes, on any machine and in any
+/// culture, so that its result can be kept by content and never computed twice.
+/// </summary>
+public interface IStage
+{
+    /// <summary>The stage's name, stable for ever: <c>extract</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Raise it when the same input may give another result; results of other versions are then not reused.</summary>
+    int Version { get; }
+
+    /// <summary>Names of the artifacts that it reads; each is made by an earlier stage of the pipeline.</summary>
+    ImmutableArray<string> Inputs { get; }
+
+    /// <summary>Does the work.</summary>
+    /// <returns>What it leaves behind, or <see cref="StageResult.Nothing"/>.</returns>
+    /// <exception cref="StageException">The work can't be done; the error says why.</exception>
+    Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken);
+}
+
+/// <summary>What a stage leaves behind.</summary>
+/// <param name="Artifact">The artifact's name, stable for ever; null for nothing.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record StageResult(string? Artifact, string MediaType, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>The stage only looked.</summary>
+    public static StageResult Nothing { get; } = new(null, "", default);
+}
