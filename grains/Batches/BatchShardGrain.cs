@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Shards;
 using OrleansBatch.Grains.Storage;
 
