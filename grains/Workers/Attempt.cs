@@ -23,6 +23,12 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     /// <summary>The attempt's number, from 1.</summary>
     public int Number { get; } = start.Attempt;
 
+    /// <summary>The stage that runs, or ran last.</summary>
+    public string? Current { get; set; }
+
+    /// <summary>Why the attempt failed; null while it has not.</summary>
+    public DocumentError? Error { get; set; }
+
     /// <summary>How long ago results were last kept.</summary>
     public TimeSpan SinceCheckpoint => Stopwatch.GetElapsedTime(lastCheckpoint);
 
@@ -75,6 +81,9 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
         unsaved.Clear();
         return taken;
     }
+
+    /// <summary>The end of the attempt, with what was not yet kept.</summary>
+    public AttemptEnd End() => new(TakeUnsaved(), Error, false, Order.Spec.Options.MaxRetries);
 
     private static StageOptions Options(BatchOptions options) => new()
     {

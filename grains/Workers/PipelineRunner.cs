@@ -34,65 +34,72 @@ public sealed partial class PipelineRunner(
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(order.Spec.Options.DocumentTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var attempt = new Attempt(order, start, store);
-        var end = await RunStages(document, attempt, either.Token);
-        if (end is null)
-        {
-            return new DocumentOutcome { Lease = lease, Kind = OutcomeKind.Superseded };
-        }
-
-        return await document.End(lease.Token, end with { Cancelled = end.Cancelled && cancellationToken.IsCancellationRequested });
-    }
-
-    private async Task<AttemptEnd?> RunStages(IDocumentGrain document, Attempt attempt, CancellationToken cancellationToken)
-    {
-        var retries = attempt.Order.Spec.Options.MaxRetries;
-        IStage? current = null;
         try
         {
-            var pipeline = pipelines.Find(attempt.Order.Spec.Pipeline) ?? throw new StageException(
-                StageError.Misconfigured, $"This host has no pipeline '{attempt.Order.Spec.Pipeline}'. Enable it and recover the batch.");
-            foreach (var stage in pipeline.Stages)
-            {
-                current = stage;
-                if (attempt.Reuses(stage))
-                {
-                    continue;
-                }
-
-                await RunStage(attempt, stage, cancellationToken);
-                if (attempt.SinceCheckpoint >= CheckpointAfter && stage != pipeline.Stages[^1])
-                {
-                    if (!await document.Checkpoint(attempt.Order.Leased.Lease.Token, attempt.TakeUnsaved()))
-                    {
-                        return null;
-                    }
-                }
-            }
-
-            return new AttemptEnd(attempt.TakeUnsaved(), null, false, retries);
+            return await RunStages(document, attempt, either.Token)
+                ? await document.End(lease.Token, attempt.End())
+                : new DocumentOutcome { Lease = lease, Kind = OutcomeKind.Superseded };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Whether it was told to stop or ran out of time, the caller knows; it clears the flag when it was time.
-            return new AttemptEnd(attempt.TakeUnsaved(), TooSlow(attempt.Order.Spec, current), true, retries);
+            // The caller knows whether the batch was cancelled or the host is stopping, and acts on it.
+            await document.Checkpoint(lease.Token, attempt.TakeUnsaved());
+            return new DocumentOutcome { Lease = lease, Kind = OutcomeKind.Released };
         }
-        catch (Exception exception) when (current is not null || exception is StageException)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            // The border to plug-ins: whatever a stage throws is an error of its document, never of the worker.
-            LogStageFailed(exception, attempt.Order.Spec.BatchId, attempt.Order.Leased.Document.DocumentId, current?.Name, attempt.Number);
-            return new AttemptEnd(
-                attempt.TakeUnsaved(), ErrorClassification.Classify(exception, current?.Name), false, retries);
+            attempt.Error = TooSlow(order.Spec, attempt.Current);
+            return await document.End(lease.Token, attempt.End());
         }
+    }
+
+    /// <returns>False when the lease turned out to be old.</returns>
+    private async Task<bool> RunStages(IDocumentGrain document, Attempt attempt, CancellationToken cancellationToken)
+    {
+        if (pipelines.Find(attempt.Order.Spec.Pipeline) is not { } pipeline)
+        {
+            attempt.Error = NoPipeline(attempt.Order.Spec);
+            return true;
+        }
+
+        foreach (var stage in pipeline.Stages.Where(stage => !attempt.Reuses(stage)))
+        {
+            await RunStage(attempt, stage, cancellationToken);
+            if (attempt.Error is not null)
+            {
+                break;
+            }
+
+            if (attempt.SinceCheckpoint >= CheckpointAfter
+                && stage != pipeline.Stages[^1]
+                && !await document.Checkpoint(attempt.Order.Leased.Lease.Token, attempt.TakeUnsaved()))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private async Task RunStage(Attempt attempt, IStage stage, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-
-        // Off the grain's turn: a stage may compute for minutes.
-        var result = await Task.Run(() => stage.ExecuteAsync(attempt.Context(), cancellationToken), cancellationToken);
-        var artifact = result.Artifact is null ? null : await Keep(stage, result, cancellationToken);
-        attempt.Add(new StageCheckpoint(stage.Name, stage.Version, artifact, Seconds(began), Cached: false));
+        attempt.Current = stage.Name;
+        try
+        {
+            // Off the grain's turn: a stage may compute for minutes.
+            var context = attempt.Context();
+            var result = await Task.Run(() => stage.ExecuteAsync(context, cancellationToken), cancellationToken);
+            var artifact = result.Artifact is null ? null : await Keep(stage, result, cancellationToken);
+            attempt.Add(new StageCheckpoint(stage.Name, stage.Version, artifact, Seconds(began), Cached: false));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The border to plug-ins: whatever a stage throws is an error of its document, never of the worker.
+            LogStageFailed(
+                exception, attempt.Order.Spec.BatchId, attempt.Order.Leased.Document.DocumentId, stage.Name, attempt.Number);
+            attempt.Error = ErrorClassification.Classify(exception, stage.Name);
+        }
     }
 
     private async Task<ArtifactReference> Keep(IStage stage, StageResult result, CancellationToken cancellationToken)
@@ -103,11 +110,17 @@ public sealed partial class PipelineRunner(
 
     private static double Seconds(long began) => Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 4);
 
-    private static DocumentError TooSlow(BatchSpec spec, IStage? stage) => ErrorClassification.Classify(
+    private static DocumentError TooSlow(BatchSpec spec, string? stage) => ErrorClassification.Classify(
         new StageException(
             StageError.TimedOut,
-            $"The attempt took longer than {spec.Options.DocumentTimeoutSeconds} s and was stopped. Raise documentTimeoutSeconds if it needs more."),
-        stage?.Name);
+            $"The attempt took longer than {spec.Options.DocumentTimeoutSeconds} s and was stopped. "
+            + "Raise documentTimeoutSeconds if it needs more."),
+        stage);
+
+    private static DocumentError NoPipeline(BatchSpec spec) => ErrorClassification.Classify(
+        new StageException(
+            StageError.Misconfigured, $"This host has no pipeline '{spec.Pipeline}'. Enable it and submit the batch again."),
+        null);
 
     [LoggerMessage(
         Level = LogLevel.Debug,
