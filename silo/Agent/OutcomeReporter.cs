@@ -14,15 +14,12 @@ internal sealed partial class OutcomeReporter(
     private static readonly TimeSpan RetryWait = TimeSpan.FromMilliseconds(500);
     private readonly Dictionary<string, List<(HeldLease Lease, DocumentOutcome Outcome)>> gathering = [];
     private readonly Lock gate = new();
-    private int underWay;
-    private TaskCompletionSource? drained;
 
     /// <summary>Reports an outcome, soon.</summary>
     public void Add(HeldLease lease, DocumentOutcome outcome)
     {
         lock (gate)
         {
-            underWay++;
             if (gathering.TryGetValue(lease.Shard, out var group))
             {
                 group.Add((lease, outcome));
@@ -33,21 +30,6 @@ internal sealed partial class OutcomeReporter(
         }
 
         _ = ReportAsync(lease.Shard);
-    }
-
-    /// <summary>Waits until everything that was added is reported.</summary>
-    public Task DrainAsync(CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (underWay == 0)
-            {
-                drained.TrySetResult();
-            }
-
-            return drained.Task.WaitAsync(cancellationToken);
-        }
     }
 
     private async Task ReportAsync(string shard)
@@ -109,14 +91,6 @@ internal sealed partial class OutcomeReporter(
         foreach (var (lease, _) in group.Where(which))
         {
             reported(lease);
-            lock (gate)
-            {
-                underWay--;
-                if (underWay == 0)
-                {
-                    drained?.TrySetResult();
-                }
-            }
         }
 
         group.RemoveAll(ended => which(ended));
