@@ -1,6 +1,5 @@
 #if ORLEANS
 using Orleans.Configuration;
-using Orleans.Storage;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Hosting;
