@@ -2,9 +2,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Serialization;
 using Orleans.Storage;
 using OrleansBatch.Tests.Shared;
 using StackExchange.Redis;
@@ -20,13 +18,14 @@ internal sealed partial class TestEngine
         builder.UseOrleans(silo =>
         {
             var port = Interlocked.Add(ref ports, 2);
+            var serializer = new SystemTextJsonGrainStorageSerializerOptions();
+            serializer.JsonSerializerOptions.PropertyNamingPolicy = Json.PropertyNamingPolicy;
             var redisOptions = ConfigurationOptions.Parse(redis.Endpoint);
             silo.UseLocalhostClustering(port, port + 1, serviceId: serviceId, clusterId: serviceId);
             silo.AddRedisGrainStorage(Storage, options =>
             {
                 options.ConfigurationOptions = redisOptions;
-                options.GrainStorageSerializer = new SystemTextJsonGrainStorageSerializer(Options.Create(
-                    new SystemTextJsonGrainStorageSerializerOptions { JsonSerializerOptions = Json }));
+                options.GrainStorageSerializer = new SystemTextJsonGrainStorageSerializer(Options.Create(serializer));
             });
             silo.Services.AddKeyedSingleton<IGrainStorage>(
                 Fragile,
