@@ -49,7 +49,8 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
         _ => new(ProblemKind.Internal, "This is a fault of the server; its log has the rest under the trace id."),
     };
 
-    private static bool IsStorage(Exception exception) => exception switch
+    /// <summary>Whether storage, or the way to it, is what failed.</summary>
+    internal static bool IsStorage(Exception exception) => exception switch
     {
         RedisException or TimeoutException or SocketException => true,
         IOException e when e.HResult is DiskFull => true,

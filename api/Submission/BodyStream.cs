@@ -1,14 +1,18 @@
+using OrleansBatch.Pipeline.Storage;
+
 namespace OrleansBatch.Api.Submission;
 
 /// <summary>The request's body can't be read as what it says it is.</summary>
 internal sealed class MalformedBodyException(string message, Exception inner) : Exception(message, inner);
 
 /// <summary>
-/// A part of a request's body on its way to storage. Tells a body that breaks off from a disk that fails, which the one
-/// who copies could not.
+/// A request's body, or a part of it, on its way in: never more than a number of bytes. Tells a body that breaks off
+/// from a disk that fails, which the one who copies could not.
 /// </summary>
-internal sealed class BodyStream(Stream inner) : Stream
+internal sealed class BodyStream(Stream inner, long maxBytes = long.MaxValue) : Stream
 {
+    private long total;
+
     /// <inheritdoc/>
     public override bool CanRead => true;
 
@@ -29,11 +33,15 @@ internal sealed class BodyStream(Stream inner) : Stream
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ContentTooLargeException">There are more bytes than allowed.</exception>
+    /// <exception cref="MalformedBodyException">The body breaks off.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await inner.ReadAsync(buffer, cancellationToken);
+            var count = await inner.ReadAsync(buffer, cancellationToken);
+            total += count;
+            return total <= maxBytes ? count : throw new ContentTooLargeException(maxBytes);
         }
         catch (Exception e) when (e is IOException and not BadHttpRequestException or InvalidDataException)
         {

@@ -17,24 +17,29 @@ internal sealed record PlannedDocument(
 internal static class DocumentPlanner
 {
     /// <summary>The documents of the batch: those of the manifest, then files that none of them names.</summary>
-    /// <param name="manifest">The manifest.</param>
+    /// <param name="documents">The documents of the manifest.</param>
     /// <param name="files">Files in the order sent; default where the form of the request has none.</param>
+    /// <param name="needsContent">Whether each must bring bytes.</param>
     /// <param name="taken">Ids that the batch has already.</param>
     /// <param name="errors">Where messages go.</param>
     public static ImmutableArray<PlannedDocument> Plan(
-        Manifest manifest, ImmutableArray<ReceivedFile> files, IReadOnlySet<string> taken, FieldErrors errors)
+        ImmutableArray<ManifestDocument> documents,
+        ImmutableArray<ReceivedFile> files,
+        bool needsContent,
+        IReadOnlySet<string> taken,
+        FieldErrors errors)
     {
         var named = new NamedFiles(files);
         var planned = ImmutableArray.CreateBuilder<PlannedDocument>();
         var ids = new HashSet<string>(taken, StringComparer.Ordinal);
-        foreach (var (index, document) in manifest.Documents.Index())
+        foreach (var (index, document) in documents.Index())
         {
             var path = DocumentPath.For(index);
             if (document.DocumentId is { } id && !ids.Add(id))
             {
                 errors.Add($"{path}.documentId", $"'{Refusal.Shorten(id)}' is in this batch twice.");
             }
-            CheckSource(document, path, manifest.NeedsContent, errors);
+            CheckSource(document, path, needsContent, errors);
             var file = document.File is { } name ? named.Find(name, $"{path}.file", errors) : null;
             planned.Add(new(path, document.DocumentId ?? "", file, document.Uri, document.Metadata));
         }

@@ -16,7 +16,10 @@ internal sealed class ImportRoots(IOptions<SubmissionOptions> options)
     /// <returns>A message that says why there is none, without telling what lies outside the roots.</returns>
     public (string? Path, string? Objection) Resolve(string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !address.Contains(':', StringComparison.Ordinal))
+        // A bare path counts as an address to Uri; here it does not.
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            || !address.StartsWith(uri.Scheme, StringComparison.OrdinalIgnoreCase)
+            || uri.LocalPath.Contains('\0', StringComparison.Ordinal))
         {
             return (null, "must be an address such as file:///import/contract.pdf.");
         }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using OrleansBatch.Api.Problems;
+using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Api.Submission;
 
@@ -8,19 +10,23 @@ internal static class ManifestJson
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    /// <summary>Parses a whole body or part.</summary>
-    /// <exception cref="MalformedBodyException">It is not JSON, or names a field twice.</exception>
-    public static async Task<JsonDocument> ParseAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>Reads a whole body, or part of one.</summary>
+    /// <exception cref="MalformedBodyException">It breaks off, is not JSON, or names a field twice.</exception>
+    public static async Task<Checked<JsonDocument>> ReadAsync(Stream body, int maxBytes, CancellationToken cancelled)
     {
         try
         {
-            var document = await JsonDocument.ParseAsync(stream, Strict, cancellationToken);
+            var document = await JsonDocument.ParseAsync(new BodyStream(body, maxBytes), Strict, cancelled);
             EnsureReadable(document.RootElement);
             return document;
         }
         catch (JsonException e)
         {
             throw Malformed(e);
+        }
+        catch (ContentTooLargeException)
+        {
+            return TooLarge.Manifest(maxBytes);
         }
     }
 

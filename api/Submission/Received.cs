@@ -20,7 +20,7 @@ internal sealed record Received(JsonDocument? Manifest, ImmutableArray<ReceivedF
         {
             hash.AppendCanonical(Manifest.RootElement);
         }
-        foreach (var file in Files)
+        foreach (var file in Files.IsDefault ? [] : Files)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{file.Sha256} {file.Bytes} {file.SentName}"));
         }
