@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Shards;
 using OrleansBatch.Grains.Storage;
 
@@ -16,6 +17,7 @@ namespace OrleansBatch.Grains.Batches;
 internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ReleasedWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BusyTick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WaitingTick = TimeSpan.FromSeconds(10);
     private readonly Durable<ShardState> rows;
@@ -137,42 +139,6 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     public Task<ShardProgress> Progress() => Task.FromResult(Count());
 
-    public async Task<ShardPage> List(int from, int limit, DocumentStatus? status)
-    {
-        var found = new List<Task<DocumentRow>>();
-        var index = from;
-        for (; index < manifest.Value.Documents.Length && found.Count < limit; index++)
-        {
-            var row = ShardRows.Show(State, manifest.Value, leases.IsLeased(index), reporter.Key.Number, index);
-            if (status is null || row.Status == status)
-            {
-                found.Add(WithStage(row));
-            }
-        }
-
-        return new ShardPage([.. await Task.WhenAll(found)], index);
-    }
-
-    public async Task<ImmutableArray<DocumentDetail>> Read(int from, int limit)
-    {
-        var page = await List(from, limit, null);
-        return [.. await Task.WhenAll(page.Rows.Select(Detail))];
-    }
-
-    public Task<int?> IndexOf(string documentId)
-    {
-        var documents = manifest.Value.Documents;
-        for (var index = 0; index < documents.Length; index++)
-        {
-            if (documents[index].DocumentId == documentId)
-            {
-                return Task.FromResult<int?>(index);
-            }
-        }
-
-        return Task.FromResult<int?>(null);
-    }
-
     private ImmutableArray<RowState> NewRows() => [.. Enumerable.Repeat(RowState.New, manifest.Value.Documents.Length)];
 
     // Stored before the first lease, so that every token is higher than those of any activation before.
@@ -210,7 +176,11 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
             return;
         }
 
-        await rows.SaveAsync(State.Apply(accepted));
+        if (accepted.Any(outcome => outcome.Kind is not (OutcomeKind.Released or OutcomeKind.Superseded)) || State.Cancelling)
+        {
+            await rows.SaveAsync(State.Apply(accepted));
+        }
+
         var now = time.GetUtcNow();
         var ready = queue.Ready;
         foreach (var outcome in accepted)
@@ -218,7 +188,16 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
             // Whoever holds the document by now works for nothing: its fate is stored.
             var index = outcome.Lease.Number % ShardKey.Capacity;
             leases.EndAt(index);
-            queue.Add(index, State.Rows[index], now);
+            if (outcome.Kind == OutcomeKind.Released && !State.Cancelling)
+            {
+                // Storage was away or the host is stopping: asking again at once would only add to it.
+                queue.AddLater(index, now + ReleasedWait);
+            }
+            else
+            {
+                queue.Add(index, State.Rows[index], now);
+            }
+
             reporter.Ended(manifest.Value.Documents[index], State.Rows[index]);
         }
 
@@ -286,33 +265,4 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private ShardProgress Count() => State.Rows.IsEmpty
         ? (State with { Rows = NewRows() }).Count(reporter.Key.Number, reporter.Version, leases.Count)
         : State.Count(reporter.Key.Number, reporter.Version, leases.Count);
-
-    private async Task<DocumentDetail> Detail(DocumentRow row)
-    {
-        var document = manifest.Value.Documents[row.Number % ShardKey.Capacity];
-        var detail = new DocumentDetail { Row = row, Content = document.Content, Metadata = document.Metadata };
-        if (row.Attempts == 0)
-        {
-            return detail;
-        }
-
-        var known = await GrainFactory.GetGrain<IDocumentGrain>(ShardKey.For(reporter.Key.BatchId, row.Number)).Find();
-        return known is null ? detail : detail with
-        {
-            Artifacts = known.Artifacts,
-            History = known.History,
-            ResultHash = known.ResultHash,
-        };
-    }
-
-    private async Task<DocumentRow> WithStage(DocumentRow row)
-    {
-        if (row.Status != DocumentStatus.Processing)
-        {
-            return row;
-        }
-
-        var known = await GrainFactory.GetGrain<IDocumentGrain>(ShardKey.For(reporter.Key.BatchId, row.Number)).Find();
-        return known is null ? row : row with { Stage = known.Stage, Attempts = known.Attempts };
-    }
 }

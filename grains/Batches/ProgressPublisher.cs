@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Streams;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Domain.Batches;
-using Orleans.Streams;
 
 namespace OrleansBatch.Grains.Batches;
 

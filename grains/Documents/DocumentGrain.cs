@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Domain.Documents;
 using OrleansBatch.Grains.Domain.Errors;
 using OrleansBatch.Grains.Storage;
-using Orleans.Placement;
 
 namespace OrleansBatch.Grains.Documents;
 

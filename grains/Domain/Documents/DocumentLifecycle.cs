@@ -27,7 +27,8 @@ internal static class DocumentLifecycle
             now.Add(e.Stages).Fail(e.Error, e.At) with { Phase = Failed },
         (Running, Stopped e) =>
             now.Add(e.Stages).Remember(new AttemptRecord(now.Attempts, now.StartedAt, e.At, "cancelled", null)).End(e.At)
-                with { Phase = Cancelled },
+                with
+            { Phase = Cancelled },
 
         _ => throw new IllegalTransitionException(now.Phase, happened),
     };
@@ -61,7 +62,8 @@ internal static class DocumentLifecycle
 
     private static DocumentState Fail(this DocumentState now, DocumentError error, DateTimeOffset at) =>
         now.Remember(new AttemptRecord(now.Attempts, now.StartedAt, at, "failed", error)).End(at)
-            with { Error = error, Failures = now.Failures + 1 };
+            with
+        { Error = error, Failures = now.Failures + 1 };
 
     private static DocumentState Remember(this DocumentState now, AttemptRecord attempt) =>
         now with { History = [.. (now.History ?? []).TakeLast(DocumentState.HistoryLimit - 1), attempt] };

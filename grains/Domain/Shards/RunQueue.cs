@@ -53,6 +53,9 @@ internal sealed class RunQueue
         }
     }
 
+    /// <summary>Queues a document that waits for a moment, because nothing could be decided about it.</summary>
+    public void AddLater(int index, DateTimeOffset at) => due.Enqueue(index, at);
+
     /// <summary>Moves what has become due to the documents that may run.</summary>
     /// <returns>How many.</returns>
     public int ReleaseDue(DateTimeOffset now)

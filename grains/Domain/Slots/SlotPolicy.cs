@@ -42,30 +42,38 @@ public static class SlotPolicy
     /// <summary>The lane that may start a document now; null when none may or none waits.</summary>
     public static Priority? Next(SlotPlan plan, IReadOnlyDictionary<Priority, LaneLoad> loads)
     {
-        var entitled = Lanes.Where(lane =>
-            loads[lane].OldestWaitSeconds is not null && loads[lane].Running < plan.Guaranteed(lane) && CanStart(plan, loads, lane));
-        foreach (var lane in entitled)
-        {
-            return lane;
-        }
+        var able = Lanes
+            .Where(lane => loads[lane].OldestWaitSeconds is not null && Startable(plan, loads, lane) > 0)
+            .ToImmutableArray();
 
-        return Lanes
-            .Where(lane => loads[lane].OldestWaitSeconds is not null && CanStart(plan, loads, lane))
-            .Select(lane => (Priority?)lane)
-            .MinBy(lane => loads[lane!.Value].Borrowed - (AgingPerSecond * loads[lane.Value].OldestWaitSeconds!.Value));
+        // First come the lanes that have not got what is theirs, the most urgent first; what is left is lent.
+        return able.Where(lane => loads[lane].Running < plan.Guaranteed(lane)).Cast<Priority?>().FirstOrDefault()
+            ?? able.Cast<Priority?>().MinBy(lane => Turn(loads[lane!.Value]));
     }
 
-    /// <summary>Whether a lane could start a document now, if one waited.</summary>
-    public static bool CanStart(SlotPlan plan, IReadOnlyDictionary<Priority, LaneLoad> loads, Priority lane)
+    /// <summary>How many documents a lane could start now, if they waited.</summary>
+    public static int Startable(SlotPlan plan, IReadOnlyDictionary<Priority, LaneLoad> loads, Priority lane)
     {
         var free = plan.Total - Lanes.Sum(each => loads[each].Running);
         var keptForOthers = Lanes
             .Where(other => other != lane)
             .Sum(other => Math.Max(0, plan.NeverLent(other) - loads[other].Running));
-        return free > keptForOthers;
+        return Math.Max(0, free - keptForOthers);
     }
 
-    /// <summary>What a lane has borrowed after it started a document: nothing more while it is within its own slots.</summary>
-    public static double Charge(SlotPlan plan, Priority lane, LaneLoad load) =>
-        load.Running < plan.Guaranteed(lane) ? load.Borrowed : load.Borrowed + (1.0 / (int)lane);
+    /// <summary>The load of a lane after it has started a document: borrowed slots are charged by weight.</summary>
+    public static LaneLoad Start(SlotPlan plan, Priority lane, IReadOnlyDictionary<Priority, LaneLoad> loads)
+    {
+        var load = loads[lane];
+        if (load.Running < plan.Guaranteed(lane))
+        {
+            return load with { Running = load.Running + 1 };
+        }
+
+        // A lane that borrowed nothing for long must not collect a claim to everything at once.
+        var floor = loads.Values.Max(each => each.Borrowed) - 1;
+        return load with { Running = load.Running + 1, Borrowed = Math.Max(load.Borrowed, floor) + (1.0 / (int)lane) };
+    }
+
+    private static double Turn(LaneLoad load) => load.Borrowed - (AgingPerSecond * (load.OldestWaitSeconds ?? 0));
 }
