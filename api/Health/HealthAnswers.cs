@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Silo.Health;
 
@@ -16,9 +17,14 @@ public sealed record LiveAnswer(string Status, string? Message);
 /// <param name="Lanes">The three lanes; empty while storage is away.</param>
 /// <param name="Workers">This silo's worker agent.</param>
 public sealed record ReadyAnswer(
-    string Status, string Engine, StorageCheck Storage, ImmutableArray<LaneSnapshot> Lanes, WorkersAnswer Workers);
+    string Status, string Engine, StorageAnswer Storage, ImmutableArray<LaneSnapshot> Lanes, WorkersAnswer Workers);
+
+/// <summary>Whether storage answers.</summary>
+/// <param name="Available">Whether it does.</param>
+/// <param name="Message">What is wrong and what to do; null when nothing is.</param>
+public sealed record StorageAnswer(bool Available, string? Message);
 
 /// <summary>A silo's worker agent.</summary>
 /// <param name="Running">Whether it takes work.</param>
-/// <param name="Slots">Documents that it runs at once.</param>
-public sealed record WorkersAnswer(bool Running, int Slots);
+/// <param name="Slots">Its slots by lane; empty where this host runs no documents.</param>
+public sealed record WorkersAnswer(bool Running, ImmutableSortedDictionary<Priority, SlotUse> Slots);

@@ -40,27 +40,28 @@ internal static class HealthEndpoints
         var lanes = storage.Available ? await FindLanesAsync(grains, cancelled) : [];
         var ready = storage.Available
             && lanes.Length == Lanes.Length
-            && silo.WorkersRunning
+            && silo.IsTakingWork
             && !host.ApplicationStopping.IsCancellationRequested;
         return TypedResults.Json(
             new ReadyAnswer(
                 ready ? "ready" : "notReady",
-                silo.EngineName,
+                silo.Engine,
                 storage,
                 lanes,
-                new WorkersAnswer(silo.WorkersRunning, silo.Slots)),
+                new WorkersAnswer(silo.IsTakingWork, silo.Slots)),
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<StorageCheck> CheckAsync(ISiloStatus silo, CancellationToken cancelled)
+    private static async Task<StorageAnswer> CheckAsync(ISiloStatus silo, CancellationToken cancelled)
     {
         try
         {
-            return await silo.CheckStorageAsync(cancelled).WaitAsync(Patience, cancelled);
+            var complaint = await silo.CheckStorageAsync(cancelled).WaitAsync(Patience, cancelled);
+            return new StorageAnswer(complaint is null, complaint);
         }
         catch (TimeoutException)
         {
-            return new StorageCheck(false, null, "Storage does not answer. Look whether Redis runs and can be reached.");
+            return new StorageAnswer(false, "Storage does not answer. Look whether Redis runs and can be reached.");
         }
     }
 

@@ -1,30 +1,20 @@
-using OrleansBatch.Silo.Health;
-
 namespace OrleansBatch.Api.Health;
 
 /// <summary>
-/// Tells a process that makes progress from one that only answers. It ticks on the thread pool, so a pool that is
-/// starved or a clock that stands still shows; and it looks at the worker agent's own turns.
+/// Tells a process that makes progress from one that is only there: it ticks on the thread pool, so a pool that is
+/// starved shows.
 /// </summary>
-internal sealed class Watchdog(ISiloStatus silo, TimeProvider clock) : BackgroundService
+internal sealed class Watchdog(TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private long tickedAt = clock.GetUtcNow().UtcTicks;
+    private long tickedAt = clock.GetTimestamp();
 
     /// <summary>Why the process is stuck; null while it makes progress.</summary>
-    public string? Complaint()
-    {
-        var now = clock.GetUtcNow();
-        var ticked = new DateTimeOffset(Interlocked.Read(ref tickedAt), TimeSpan.Zero);
-        return (now - ticked > Patience, now - silo.AgentTurnAt > Patience) switch
-        {
-            (true, _) => "The thread pool has not run a timer for half a minute.",
-            (_, true) when silo.WorkersRunning => "The worker agent has not made a turn for half a minute.",
-            _ => null,
-        };
-    }
+    public string? Complaint() => clock.GetElapsedTime(Interlocked.Read(ref tickedAt)) > Patience
+        ? "The thread pool has not run a timer for half a minute. Restart the process, and keep what its log says."
+        : null;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,7 +22,7 @@ internal sealed class Watchdog(ISiloStatus silo, TimeProvider clock) : Backgroun
         using var timer = new PeriodicTimer(Period, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            Interlocked.Exchange(ref tickedAt, clock.GetUtcNow().UtcTicks);
+            Interlocked.Exchange(ref tickedAt, clock.GetTimestamp());
         }
     }
 }

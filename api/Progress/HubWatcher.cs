@@ -22,7 +22,7 @@ internal sealed partial class HubWatcher : IAsyncDisposable
 
     /// <summary>Begins to send.</summary>
     public HubWatcher(
-        ProgressSubscription subscription,
+        ProgressFeed feed,
         ISingleClientProxy client,
         IGrainFactory grains,
         ProgressOptions options,
@@ -30,7 +30,8 @@ internal sealed partial class HubWatcher : IAsyncDisposable
         ILogger<HubWatcher> log,
         CancellationToken aborted)
     {
-        (this.subscription, this.client, this.grains) = (subscription, client, grains);
+        subscription = feed.Subscribe();
+        (this.client, this.grains) = (client, grains);
         (this.options, this.clock, this.log) = (options, clock, log);
         gone = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         loop = Task.Run(RunAsync, CancellationToken.None);

@@ -28,7 +28,7 @@ internal sealed class ProgressHub(
         }
         var client = clients.Clients.Client(Context.ConnectionId);
         Context.Items[Watcher] = new HubWatcher(
-            feed.Subscribe(), client, grains, options.Value, clock, log, Context.ConnectionAborted);
+            feed, client, grains, options.Value, clock, log, Context.ConnectionAborted);
         return base.OnConnectedAsync();
     }
 

@@ -16,7 +16,8 @@ internal static class ManifestJson
     {
         try
         {
-            var document = await JsonDocument.ParseAsync(new BodyStream(body, maxBytes), Strict, cancelled);
+            await using var bounded = new BodyStream(body, maxBytes);
+            var document = await JsonDocument.ParseAsync(bounded, Strict, cancelled);
             EnsureReadable(document.RootElement);
             return document;
         }

@@ -95,7 +95,7 @@ internal sealed class MultipartReading(MultipartReader parts, IContentStage stag
         }
         try
         {
-            var body = new BodyStream(part.Body);
+            await using var body = new BodyStream(part.Body);
             var content = await stage.AddAsync(body, options.MaxFileBytes, cancellationToken);
             files.Add(stage.Describe(content, name));
             return null;

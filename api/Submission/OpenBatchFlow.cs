@@ -97,7 +97,7 @@ internal sealed class OpenBatchFlow(
         var items = new List<JsonElement>();
         try
         {
-            var body = new BodyStream(request.Body, options.Value.MaxManifestBytes);
+            await using var body = new BodyStream(request.Body, options.Value.MaxManifestBytes);
             await foreach (var item in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(
                 body, topLevelValues: lines, JsonSerializerOptions.Strict, cancelled))
             {

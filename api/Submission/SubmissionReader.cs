@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -40,9 +39,7 @@ internal sealed class SubmissionReader(IOptions<SubmissionOptions> options)
     private async Task<Checked<Received>> ReadJsonAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var read = await ManifestJson.ReadAsync(request.Body, options.Value.MaxManifestBytes, cancellationToken);
-        return read.Try(out var manifest, out var refusal)
-            ? new Received(manifest, default(ImmutableArray<ReceivedFile>))
-            : refusal;
+        return read.Refusal is { } refusal ? refusal : new Received(read.Value, default);
     }
 
     private static Refusal WrongType(string? given) => new(
