@@ -1,9 +1,5 @@
 #if ORLEANS
-using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Hosting;
-using Orleans.Persistence;
-using Orleans.Storage;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Hosting;
@@ -18,7 +14,7 @@ internal static class GrainEngine
     public const string Name = "Orleans";
 
     /// <summary>Adds the engine to a host.</summary>
-    public static void Add(IHostApplicationBuilder builder, SiloOptions options, IConnectionMultiplexer redis) =>
+    public static void Add(IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = options.ServiceId);

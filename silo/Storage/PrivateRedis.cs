@@ -61,7 +61,7 @@ public sealed class PrivateRedis
         try
         {
             using var connection = await ConnectionMultiplexer.ConnectAsync(Address);
-            await connection.GetServer(connection.GetEndPoints()[0]).ShutdownAsync(ShutdownMode.Default);
+            connection.GetServer(connection.GetEndPoints()[0]).Shutdown(ShutdownMode.Default);
         }
         catch (RedisException)
         {
