@@ -38,7 +38,7 @@ internal static class ApiServices
     {
         services.AddOptions<SubmissionOptions>()
             .BindConfiguration(SubmissionOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
-            .PostConfigure<IOptions<SiloOptions>>(UseImportFolder)
+            .PostConfigure<IOptions<OrleansBatchOptions>>(UseImportFolder)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SubmissionOptions>, SubmissionOptionsValidator>();
         services.AddSingleton<IValidateOptions<SubmissionOptions>, SubmissionRules>();
@@ -66,7 +66,7 @@ internal static class ApiServices
     }
 
     // Where nothing is configured, what an operator puts in this folder may be imported.
-    private static void UseImportFolder(SubmissionOptions submission, IOptions<SiloOptions> silo)
+    private static void UseImportFolder(SubmissionOptions submission, IOptions<OrleansBatchOptions> silo)
     {
         if (submission.ImportRoots.Count == 0)
         {

@@ -10,8 +10,8 @@ internal static class CommandLine
     {
         ["--port"] = "port",
         ["--urls"] = "urls",
-        ["--data"] = $"{SiloOptions.Section}:{nameof(SiloOptions.Data)}",
-        ["--redis"] = $"{SiloOptions.Section}:{nameof(SiloOptions.Redis)}",
+        ["--data"] = $"{OrleansBatchOptions.Section}:{nameof(OrleansBatchOptions.Data)}",
+        ["--redis"] = $"{OrleansBatchOptions.Section}:{nameof(OrleansBatchOptions.Redis)}",
     };
 
     /// <summary>Adds what the command line says.</summary>
