@@ -18,15 +18,24 @@ internal static class GrainEngine
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = options.ServiceId);
-            silo.UseRedisClustering(clustering => clustering.CreateMultiplexer = _ => Shared(redis));
+            silo.UseRedisClustering(clustering =>
+            {
+                clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
+                clustering.CreateMultiplexer = _ => Shared(redis);
+            });
             silo.AddRedisGrainStorage(StateNames.Provider, storage => storage.Configure(state =>
             {
+                state.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
                 state.CreateMultiplexer = _ => Shared(redis);
                 state.DeleteStateOnClear = true;
                 state.GrainStorageSerializer = new StateSerializer(StateJson.Options);
             }));
             silo.AddMemoryGrainStorage("PubSubStore");
-            silo.UseRedisReminderService(reminders => reminders.CreateMultiplexer = _ => Shared(redis));
+            silo.UseRedisReminderService(reminders =>
+            {
+                reminders.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
+                reminders.CreateMultiplexer = _ => Shared(redis);
+            });
             silo.AddMemoryStreams(ProgressStream.Provider);
         });
 

@@ -25,7 +25,7 @@ public static class EmbeddedGrainsServiceCollectionExtensions
         services.TryAddSingleton<IWorkScheduler, ThreadPoolScheduler>();
         services.AddSingleton(_ => new GrainManifest(builder.Assemblies));
         services.AddSingleton<GrainEngine>();
-        services.AddSingleton<GrainEngineControl>();
+        services.AddSingleton(static provider => new GrainEngineControl(provider.GetRequiredService<GrainEngine>()));
         services.AddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<GrainEngine>().Factory);
         services.AddHostedService<EmbeddedGrainsService>();
         return services;

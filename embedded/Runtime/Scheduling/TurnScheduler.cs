@@ -13,6 +13,9 @@ internal sealed class TurnScheduler(IWorkScheduler work, ActivationContext? owne
     /// <summary>Turns in a row before other activations get their chance.</summary>
     private const int TurnsInARow = 64;
 
+    [ThreadStatic]
+    private static TurnScheduler? running;
+
     private readonly Lock gate = new();
     private Queue<object>? turns;
     private bool scheduled;
@@ -28,8 +31,8 @@ internal sealed class TurnScheduler(IWorkScheduler work, ActivationContext? owne
 
     void IThreadPoolWorkItem.Execute()
     {
-        var outer = ActivationContext.Current;
-        ActivationContext.Current = owner;
+        var (outer, outerOwner) = (running, ActivationContext.Current);
+        (running, ActivationContext.Current) = (this, owner);
         try
         {
             for (var count = 0; count < TurnsInARow; count++)
@@ -41,14 +44,13 @@ internal sealed class TurnScheduler(IWorkScheduler work, ActivationContext? owne
 
                 if (!lifetime.IsCancellationRequested)
                 {
-                    // Each turn is a task of its own: it sets the current scheduler and keeps async locals apart.
-                    TryExecuteTask(turn as Task ?? new Task(static of => ((ITurn)of!).Run(), turn));
+                    Run(turn);
                 }
             }
         }
         finally
         {
-            ActivationContext.Current = outer;
+            (running, ActivationContext.Current) = (outer, outerOwner);
         }
 
         work.Schedule(this);
@@ -57,14 +59,26 @@ internal sealed class TurnScheduler(IWorkScheduler work, ActivationContext? owne
     protected override void QueueTask(Task task) => Add(task);
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
-        !taskWasPreviouslyQueued && owner is not null && ReferenceEquals(ActivationContext.Current, owner) &&
-        TryExecuteTask(task);
+        !taskWasPreviouslyQueued && ReferenceEquals(running, this) && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks()
     {
         lock (gate)
         {
             return turns?.OfType<Task>().ToArray() ?? [];
+        }
+    }
+
+    private void Run(object turn)
+    {
+        if (turn is Task continuation)
+        {
+            TryExecuteTask(continuation);
+        }
+        else
+        {
+            // A task of its own makes this the current scheduler and keeps async locals to the turn.
+            new Task(static of => ((ITurn)of!).Run(), turn).RunSynchronously(this);
         }
     }
 
