@@ -13,6 +13,7 @@ internal static class ApiHost
     public static async Task<WebApplication> BuildAsync(string[] args, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddDefaults();
         builder.Configuration.AddOptions(args);
         builder.Configuration.AddAliases();
         builder.WebHost.UseUrls(ListenAddresses.From(builder.Configuration));

@@ -32,6 +32,7 @@ internal static class ApiServices
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddApiDocument();
+        services.AddHostedService<Banner>();
     }
 
     private static void AddSubmission(this IServiceCollection services)

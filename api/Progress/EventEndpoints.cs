@@ -44,7 +44,7 @@ internal static class EventEndpoints
             return Refusal.UnknownBatch(id).ToResult();
         }
         var lastSeen = long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : (long?)null;
-        if (batch.IsTerminal && batch.Version == lastSeen)
+        if (batch.IsTerminal && batch.Version <= lastSeen)
         {
             // The one answer that keeps a browser's EventSource from coming back.
             return TypedResults.NoContent();
