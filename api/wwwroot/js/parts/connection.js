@@ -8,8 +8,9 @@ import { hubState, on } from "../live/hub.js";
 const LAMP = {
   connecting: "Connecting",
   live: "Live",
-  away: "Reconnecting. Numbers are read every 3 seconds",
+  away: "Reconnecting",
 };
+const POLLING = "Reconnecting. Numbers are read every 3 seconds";
 
 /** Shows the hub's state, and an outage from the first unanswered call to the next answer. */
 export function showConnection() {
@@ -17,7 +18,7 @@ export function showConnection() {
   const band = document.getElementById("outage");
   const paint = () => {
     lamp.dataset.state = hubState();
-    say(lamp, LAMP[hubState()]);
+    say(lamp, hubState() === "away" && band.hidden ? POLLING : LAMP[hubState()]);
   };
   on("state", paint);
   paint();
@@ -32,5 +33,6 @@ export function showConnection() {
         `What you see was true at ${clock(answered)}. The page keeps trying, and goes on by itself.`));
       band.hidden = false;
     }
+    paint();
   });
 }

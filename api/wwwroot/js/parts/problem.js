@@ -7,15 +7,25 @@ import { words } from "../format.js";
 /** Whether asking again may be answered differently: it may unless the service refused what was asked. */
 export const mayPass = (error) => !(error instanceof Problem) || error.status === 429 || error.status >= 500;
 
-/** A panel for any error. `retry` becomes a button where it may help; `nameOf` says an API field's name for people. */
+/** A panel for any error. `retry` becomes a button where it may help; `nameOf` turns the API's fields into words. */
 export function problemPanel(error, retry, nameOf = fieldName) {
   const { title, detail, errors, traceId } = explain(error);
   return h("div", { class: "problem", role: "alert", tabindex: "-1" },
     h("h2", null, title),
     detail && h("p", null, detail),
     fieldList(errors, nameOf),
-    retry && mayPass(error) && h("p", null, h("button", { class: "button small", type: "button", on: { click: retry } }, "Try again")),
+    retry && mayPass(error) && h("p", null, again(retry)),
     traceId && h("p", { class: "trace" }, "Trace ", h("code", null, traceId)));
+}
+
+const again = (retry) => h("button", { class: "button small", type: "button", on: { click: retry } }, "Try again");
+
+/** What a view shows in place of what it could not read: calm while the service is away, else the problem. */
+export function unread(error, retry) {
+  return error instanceof Unreachable
+    ? h("div", { class: "empty" }, h("h2", null, "Waiting for the service"),
+      h("p", null, "What belongs here appears as soon as it answers."), again(retry))
+    : problemPanel(error, retry);
 }
 
 function explain(error) {

@@ -4,7 +4,7 @@ import { h, say } from "../dom.js";
 import { ago, count, duration, percent, plural, rate, time } from "../format.js";
 import { watchList } from "../live/list-watch.js";
 import { isFinal } from "../live/versions.js";
-import { problemPanel } from "../parts/problem.js";
+import { unread } from "../parts/problem.js";
 import { register } from "../parts/register.js";
 import { chip, priorityTag, setChip } from "../parts/status.js";
 import { batchAddress, homeAddress } from "../router.js";
@@ -40,7 +40,7 @@ export function batchList(query) {
 
   function onError(error) {
     if (rows.size === 0) {
-      body.replaceChildren(problemPanel(error, () => watcher.refresh()));
+      body.replaceChildren(unread(error, () => watcher.refresh()));
     }
   }
 

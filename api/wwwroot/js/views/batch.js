@@ -7,7 +7,7 @@ import { watchBatch } from "../live/batch-watch.js";
 import { isFinal } from "../live/versions.js";
 import { milestones } from "../parts/announce.js";
 import { confirm } from "../parts/confirm.js";
-import { problemPanel } from "../parts/problem.js";
+import { problemPanel, unread } from "../parts/problem.js";
 import { chip, priorityTag, setChip } from "../parts/status.js";
 import { homeAddress } from "../router.js";
 import { batchFigures } from "./batch-figures.js";
@@ -38,7 +38,7 @@ export function batchView(route) {
     onError: (error) => {
       if (!page || (error instanceof Problem && error.status === 404)) {
         element.replaceChildren(crumbs("Batch"), h("h1", { tabindex: "-1" }, "Batch"),
-          problemPanel(error, () => watcher.refresh()));
+          unread(error, () => watcher.refresh()));
         page = null;
       }
     },

@@ -3,8 +3,11 @@
 import { listArtifacts, readDocument } from "../document-source.js";
 import { entitle, h } from "../dom.js";
 import { bytes, count, duration, words } from "../format.js";
-import { on } from "../live/hub.js";
-import { problemPanel } from "../parts/problem.js";
+import { heartbeat } from "../live/heartbeat.js";
+import { on, watch } from "../live/hub.js";
+import { rereader } from "../live/rereader.js";
+import { isFinal } from "../live/versions.js";
+import { unread } from "../parts/problem.js";
 import { chip } from "../parts/status.js";
 import { batchAddress, documentAddress, homeAddress } from "../router.js";
 import { attemptsTab } from "./document-attempts.js";
@@ -24,20 +27,23 @@ export function documentView(route) {
   let now = route;
   let loaded = null;
 
-  async function load() {
+  const reads = rereader(async () => {
     try {
       const detail = await readDocument(id, documentId, abort.signal);
+      if (JSON.stringify(detail) === JSON.stringify(loaded?.detail)) {
+        return;
+      }
       const artifacts = await listArtifacts(id, detail, abort.signal);
       loaded = { id, documentId, detail, artifacts };
       entitle(nameOf(detail));
       paint();
     } catch (error) {
-      if (!abort.signal.aborted) {
+      if (!abort.signal.aborted && !loaded) {
         element.replaceChildren(crumbs(id, "Document"), h("h1", { tabindex: "-1" }, "Document"),
-          problemPanel(error, load));
+          unread(error, reads.ask));
       }
     }
-  }
+  }, 200);
 
   function paint() {
     const { tab } = now.params;
@@ -46,8 +52,15 @@ export function documentView(route) {
       tabsOf(loaded, tab), make(loaded, now.query));
   }
 
-  const off = on("documentFinished", (row) => row.batchId === id && row.documentId === documentId && load());
-  load();
+  const pulse = heartbeat(reads.ask, () => !isFinal(loaded?.detail));
+  const ends = [
+    on("documentFinished", (row) => row.batchId === id && row.documentId === documentId && reads.ask()),
+    watch(id).end,
+    pulse.stop,
+    reads.stop,
+    () => abort.abort(),
+  ];
+  reads.ask();
   return {
     title: "Document",
     element,
@@ -62,10 +75,7 @@ export function documentView(route) {
       }
       return true;
     },
-    stop: () => {
-      off();
-      abort.abort();
-    },
+    stop: () => ends.forEach((end) => end()),
   };
 }
 

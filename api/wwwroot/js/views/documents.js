@@ -4,7 +4,7 @@ import { listDocuments } from "../api.js";
 import { h } from "../dom.js";
 import { count } from "../format.js";
 import { rereader } from "../live/rereader.js";
-import { problemPanel } from "../parts/problem.js";
+import { unread } from "../parts/problem.js";
 import { batchAddress } from "../router.js";
 import { documentRow } from "./document-row.js";
 
@@ -45,7 +45,7 @@ export function documentsSection(id, query) {
       }
     } catch (error) {
       if (!abort.signal.aborted && rows.size === 0) {
-        trouble.replaceChildren(problemPanel(error, reads.ask));
+        trouble.replaceChildren(unread(error, reads.ask));
       }
     }
   }, REST_MS);
