@@ -70,7 +70,8 @@ public sealed record BatchSnapshot
     [Id(19)] public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>Failed documents by category.</summary>
-    [Id(20)] public ImmutableSortedDictionary<ErrorCategory, int> ErrorsByCategory { get; init; } =
+    [Id(20)]
+    public ImmutableSortedDictionary<ErrorCategory, int> ErrorsByCategory { get; init; } =
         ImmutableSortedDictionary<ErrorCategory, int>.Empty;
 
     /// <summary>Why nothing runs; null while something does, or when all is done.</summary>

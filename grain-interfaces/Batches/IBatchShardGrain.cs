@@ -48,6 +48,10 @@ public interface IBatchShardGrain : IGrainWithStringKey
     [Alias("List"), AlwaysInterleave]
     Task<ShardPage> List(int from, int limit, DocumentStatus? status);
 
+    /// <summary>Documents from a place in the shard on, with their attempts and artifacts.</summary>
+    [Alias("Read"), AlwaysInterleave]
+    Task<ImmutableArray<DocumentDetail>> Read(int from, int limit);
+
     /// <summary>The place of a document in the shard; null when it is not here.</summary>
     [Alias("IndexOf"), AlwaysInterleave]
     Task<int?> IndexOf(string documentId);

@@ -69,7 +69,8 @@ public sealed record ShardProgress
     [Id(8)] public int Cached { get; init; }
 
     /// <summary>Failed documents by category.</summary>
-    [Id(9)] public ImmutableSortedDictionary<ErrorCategory, int> ErrorsByCategory { get; init; } =
+    [Id(9)]
+    public ImmutableSortedDictionary<ErrorCategory, int> ErrorsByCategory { get; init; } =
         ImmutableSortedDictionary<ErrorCategory, int>.Empty;
 
     /// <summary>When the next retry is due, where every waiting document waits for one.</summary>

@@ -63,7 +63,11 @@ public sealed record AttemptEnd(
     [property: Id(0)] ImmutableArray<StageCheckpoint> Stages,
     [property: Id(1)] DocumentError? Error,
     [property: Id(2)] bool Cancelled,
-    [property: Id(3)] int MaxRetries);
+    [property: Id(3)] int MaxRetries)
+{
+    /// <summary>The attempt was told to stop because its batch is cancelled.</summary>
+    public static AttemptEnd Stopped { get; } = new([], null, true, 0);
+}
 
 /// <summary>What became of a leased document, as the shard is told.</summary>
 [GenerateSerializer, Immutable, Alias("orleansbatch.DocumentOutcome")]

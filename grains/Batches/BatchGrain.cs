@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Domain.Batches;
+using OrleansBatch.Grains.Storage;
+
+namespace OrleansBatch.Grains.Batches;
+
+/// <summary>One batch. Every change of state goes through <see cref="BatchLifecycle"/> and is stored before it shows.</summary>
+[GrainType("batch")]
+internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
+{
+    private const string ReminderName = "recover";
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+    private readonly Durable<BatchState> store;
+    private readonly TimeProvider time;
+    private readonly ILogger<BatchGrain> logger;
+    private readonly ProgressPublisher publisher;
+    private readonly ThroughputMeter meter = new();
+    private ShardBoard board = new();
+    private IGrainTimer? notBefore;
+
+    public BatchGrain(
+        [PersistentState(StateNames.Batch, StateNames.Provider)] IPersistentState<BatchState> store,
+        TimeProvider time,
+        ILogger<BatchGrain> logger)
+    {
+        this.store = new(store);
+        this.time = time;
+        this.logger = logger;
+        publisher = new(this, Show, time, logger);
+    }
+
+    private BatchState State => store.Value;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    private BatchTotals Totals => State.Final ?? board.Totals;
+
+    private IEnumerable<IBatchShardGrain> Shards => Enumerable.Range(0, State.Shards).Select(Shard);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        publisher.Enter(State.VersionCeiling);
+        if (State.Spec is not null && !State.IsTerminal())
+        {
+            await ReserveVersions();
+            await AskShards();
+        }
+    }
+
+    public async Task Open(BatchSpec spec)
+    {
+        if (State.Spec is null)
+        {
+            await Commit(new Opened(spec));
+            publisher.Allow(State.VersionCeiling);
+        }
+    }
+
+    public async Task<int> Append(ImmutableArray<DocumentEntry> documents)
+    {
+        if (State is not { Status: BatchStatus.Open, Cancelling: false })
+        {
+            throw new BatchRefusedException($"Batch {Id} takes no more documents: it is {State.Status}.");
+        }
+
+        var at = State.Total;
+        for (var taken = 0; taken < documents.Length;)
+        {
+            var (shard, offset) = Math.DivRem(at + taken, ShardKey.Capacity);
+            var fits = Math.Min(ShardKey.Capacity - offset, documents.Length - taken);
+            await Shard(shard).Append(offset, documents.Slice(taken, fits));
+            taken += fits;
+        }
+
+        await Commit(new DocumentsAdded(documents.Length));
+        return State.Total;
+    }
+
+    public async Task<BatchSnapshot> Seal()
+    {
+        if (State is not { Spec: { } spec, Total: > 0, Cancelling: false })
+        {
+            throw new BatchRefusedException($"Batch {Id} can't be sealed: it does not exist, is empty or was cancelled.");
+        }
+
+        if (State.Status == BatchStatus.Open)
+        {
+            // The reminder and the lane come first: whatever is lost after the seal is stored, one of them wakes the batch.
+            await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+            await Lane(spec).Register(new LaneBatch(Id, spec.ProjectId));
+            await Commit(new Sealed());
+            LogSealed(Id, State.Total);
+        }
+
+        await StartShards();
+        publisher.Changed();
+        return Show();
+    }
+
+    public Task<BatchSnapshot?> Find() => Task.FromResult(State.Spec is null ? null : Show());
+
+    public async Task<BatchSnapshot?> Cancel()
+    {
+        if (State.Spec is null)
+        {
+            return null;
+        }
+
+        if (!State.IsTerminal())
+        {
+            if (!State.Cancelling)
+            {
+                await Commit(new CancelRequested());
+                LogCancelled(Id);
+            }
+
+            await Task.WhenAll(Shards.Select(shard => shard.Cancel()));
+            await AskShards();
+            await EndIfDone();
+            publisher.Changed();
+        }
+
+        return Show();
+    }
+
+    public async Task Abandon()
+    {
+        if (State.Status == BatchStatus.Open)
+        {
+            await Task.WhenAll(Shards.Select(shard => shard.Abandon()));
+            await store.ClearAsync();
+            DeactivateOnIdle();
+        }
+    }
+
+    public async Task Report(ShardProgress progress)
+    {
+        if (State.Spec is null || State.IsTerminal() || !board.Take(progress))
+        {
+            return;
+        }
+
+        if (State.Status == BatchStatus.Queued && board.Totals.Processing + board.Totals.Terminal > 0)
+        {
+            await Commit(new FirstDocumentStarted(time.GetUtcNow()));
+        }
+
+        if (publisher.NeedsVersions)
+        {
+            await ReserveVersions();
+        }
+
+        await EndIfDone();
+        publisher.Changed(progress.Finished);
+    }
+
+    public async Task Wake()
+    {
+        if (State.IsTerminal() || State.Spec is null)
+        {
+            await Retire();
+        }
+        else if (State.Status != BatchStatus.Open)
+        {
+            await StartShards();
+            await AskShards();
+            await EndIfDone();
+            publisher.Changed();
+        }
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
+
+    private async Task StartShards()
+    {
+        var spec = State.Spec!;
+        var wait = (spec.Options.NotBefore ?? DateTimeOffset.MinValue) - time.GetUtcNow();
+        if (wait <= TimeSpan.Zero || State.Cancelling)
+        {
+            await Task.WhenAll(Shards.Select(shard => State.Cancelling ? shard.Cancel() : shard.Start(spec)));
+        }
+        else if (wait < ReminderPeriod || notBefore is null)
+        {
+            // The reminder finds a far time to within a minute; the timer makes it exact.
+            notBefore?.Dispose();
+            notBefore = this.RegisterGrainTimer(_ => Wake(), new GrainTimerCreationOptions(Sooner(wait), Timeout.InfiniteTimeSpan));
+        }
+    }
+
+    private static TimeSpan Sooner(TimeSpan wait) => wait < TimeSpan.FromDays(1) ? wait : TimeSpan.FromDays(1);
+
+    private async Task AskShards()
+    {
+        if (State.Status != BatchStatus.Open || State.Cancelling)
+        {
+            foreach (var progress in await Task.WhenAll(Shards.Select(shard => shard.Progress())))
+            {
+                board.Take(progress);
+            }
+        }
+    }
+
+    private async Task EndIfDone()
+    {
+        if (!State.IsTerminal() && board.Totals.Terminal == State.Total && (State.Cancelling || State.Total > 0))
+        {
+            await Commit(new LastDocumentEnded(board.Totals, time.GetUtcNow()));
+            board = new ShardBoard();
+            LogEnded(Id, State.Status, Totals.Completed, Totals.Failed, Totals.Cancelled);
+            publisher.Finish();
+            await Retire();
+        }
+    }
+
+    // Done or never there: the lane and the reminder forget it. What fails here is tried again by the one that is left.
+    private async Task Retire()
+    {
+        try
+        {
+            if (State.Spec is { } spec)
+            {
+                await Lane(spec).Unregister(Id);
+            }
+
+            if (await this.GetReminder(ReminderName) is { } reminder)
+            {
+                await this.UnregisterReminder(reminder);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogRetireFailed(exception, Id);
+        }
+    }
+
+    private async Task ReserveVersions()
+    {
+        await Commit(new VersionsReserved(State.VersionCeiling + BatchLifecycle.VersionBlock));
+        publisher.Allow(State.VersionCeiling);
+    }
+
+    private BatchSnapshot Show()
+    {
+        var now = time.GetUtcNow();
+        meter.Sample(Totals.Completed + Totals.Failed, now);
+        return State.Show(
+            Totals, publisher.Version, meter.PerSecond(Totals.Completed + Totals.Failed, now), board.NextRetryAt, now);
+    }
+
+    private Task Commit(BatchEvent happened) => store.SaveAsync(State.Apply(happened));
+
+    private IBatchShardGrain Shard(int number) => GrainFactory.GetGrain<IBatchShardGrain>(ShardKey.For(Id, number));
+
+    private ILaneGrain Lane(BatchSpec spec) => GrainFactory.GetGrain<ILaneGrain>(LaneKey.For(spec.Priority));
+}

@@ -1,0 +1,268 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Calls;
+using OrleansBatch.Grains.Domain.Shards;
+using OrleansBatch.Grains.Storage;
+
+namespace OrleansBatch.Grains.Batches;
+
+/// <summary>
+/// Up to 500 documents. Reentrant, so that outcomes that arrive while a write is under way join the next one; every
+/// change of a row goes through <see cref="ShardLifecycle"/> and is stored before anybody hears of it.
+/// </summary>
+[GrainType("shard"), Reentrant]
+internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
+{
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ReleasedWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BusyTick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WaitingTick = TimeSpan.FromSeconds(10);
+    private readonly Durable<ShardState> rows;
+    private readonly Durable<ShardManifest> manifest;
+    private readonly TimeProvider time;
+    private readonly LeaseTable leases = new();
+    private readonly RunQueue queue = new();
+    private readonly SerialWriter writer = new();
+    private readonly GroupCommit<DocumentOutcome> outcomes;
+    private readonly ShardReporter reporter;
+    private bool entered;
+    private IGrainTimer? tick;
+    private TimeSpan pace = BusyTick;
+
+    public BatchShardGrain(
+        [PersistentState(StateNames.Shard, StateNames.Provider)] IPersistentState<ShardState> rows,
+        [PersistentState(StateNames.Manifest, StateNames.Provider)] IPersistentState<ShardManifest> manifest,
+        TimeProvider time,
+        ILogger<BatchShardGrain> logger)
+    {
+        this.rows = new(rows);
+        this.manifest = new(manifest);
+        this.time = time;
+        outcomes = new(group => writer.Run(() => Commit(group)));
+        reporter = new(this, Count, time, logger);
+    }
+
+    private ShardState State => rows.Value;
+
+    private bool IsFinished => !State.Rows.IsEmpty && State.Rows.All(row => row.Status.IsTerminal());
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        reporter.Enter(ShardKey.Parse(this.GetPrimaryKeyString()), State.Epoch);
+        if (State.Spec is not null)
+        {
+            Run();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task Append(int offset, ImmutableArray<DocumentEntry> documents) => writer.Run(async () =>
+    {
+        if (State.Spec is not null || offset > manifest.Value.Documents.Length)
+        {
+            throw new BatchRefusedException("The batch takes no documents at this place any more.");
+        }
+
+        // The same place may be written again by a caller that lost the answer.
+        var kept = manifest.Value.Documents.RemoveRange(offset, manifest.Value.Documents.Length - offset);
+        await manifest.SaveAsync(new ShardManifest { Documents = [.. kept, .. documents] });
+    });
+
+    public Task Start(BatchSpec spec) => writer.Run(async () =>
+    {
+        if (State.Spec is not null)
+        {
+            Run();
+            return;
+        }
+
+        await rows.SaveAsync(State with { Spec = spec, Rows = NewRows() });
+        Run();
+    });
+
+    public Task Abandon() => writer.Run(async () =>
+    {
+        await manifest.ClearAsync();
+        await rows.ClearAsync();
+        DeactivateOnIdle();
+    });
+
+    public async Task<LeaseGrant> Lease(string worker, int count)
+    {
+        if (State.Spec is not { } spec || State.Cancelling)
+        {
+            return LeaseGrant.None;
+        }
+
+        await EnterEpoch();
+        var granted = ImmutableArray.CreateBuilder<LeasedDocument>();
+        var first = reporter.Key.Number * ShardKey.Capacity;
+        var expiry = time.GetUtcNow() + LeaseDuration;
+        while (granted.Count < count && queue.TryTake(out var index))
+        {
+            // A lease that expired while its outcome was being stored left its place in the queue.
+            if (!State.Rows[index].Status.IsTerminal() && !leases.IsLeased(index))
+            {
+                granted.Add(new LeasedDocument(leases.Grant(first + index, worker, expiry), manifest.Value.Documents[index]));
+            }
+        }
+
+        Pace();
+        reporter.Changed();
+        return new LeaseGrant(spec, granted.ToImmutable(), LeaseDuration);
+    }
+
+    public Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> tokens)
+    {
+        var lost = leases.Renew(worker, tokens, time.GetUtcNow() + LeaseDuration);
+        return Task.FromResult(new RenewAnswer(lost, State.Cancelling ? [.. tokens.Except(lost)] : []));
+    }
+
+    public Task Report(ImmutableArray<DocumentOutcome> reported) => outcomes.Add(reported);
+
+    public Task Cancel() => writer.Run(async () =>
+    {
+        if (!State.Cancelling)
+        {
+            var known = State.Rows.IsEmpty ? State with { Rows = NewRows() } : State;
+            await rows.SaveAsync(known.Cancel(leases.IsLeased));
+            queue.Rebuild(State, leases.IsLeased, time.GetUtcNow());
+            Offer();
+        }
+
+        reporter.Changed();
+    });
+
+    public Task<ShardProgress> Progress() => Task.FromResult(Count());
+
+    private ImmutableArray<RowState> NewRows() => [.. Enumerable.Repeat(RowState.New, manifest.Value.Documents.Length)];
+
+    // Stored before the first lease, so that every token is higher than those of any activation before.
+    private Task EnterEpoch() => entered ? Task.CompletedTask : writer.Run(async () =>
+    {
+        if (!entered)
+        {
+            await rows.SaveAsync(State with { Epoch = State.Epoch + 1 });
+            leases.Enter(State.Epoch);
+            entered = true;
+        }
+    });
+
+    private void Run()
+    {
+        queue.Rebuild(State, leases.IsLeased, time.GetUtcNow());
+        if (IsFinished)
+        {
+            reporter.Changed();
+            return;
+        }
+
+        tick ??= this.RegisterGrainTimer(
+            Tick, new GrainTimerCreationOptions(BusyTick, BusyTick) { KeepAlive = true, Interleave = true });
+        Offer();
+        reporter.Changed();
+    }
+
+    private async Task Commit(ImmutableArray<DocumentOutcome> group)
+    {
+        // An outcome under an old token is dropped: the document itself knows how it ended and tells the next lease.
+        var accepted = group.Where(outcome => leases.Holds(outcome.Lease)).DistinctBy(outcome => outcome.Lease).ToArray();
+        if (accepted.Length == 0)
+        {
+            return;
+        }
+
+        if (accepted.Any(outcome => outcome.Kind is not (OutcomeKind.Released or OutcomeKind.Superseded)) || State.Cancelling)
+        {
+            await rows.SaveAsync(State.Apply(accepted));
+        }
+
+        var now = time.GetUtcNow();
+        var ready = queue.Ready;
+        foreach (var outcome in accepted)
+        {
+            // Whoever holds the document by now works for nothing: its fate is stored.
+            var index = outcome.Lease.Number % ShardKey.Capacity;
+            leases.EndAt(index);
+            if (outcome.Kind == OutcomeKind.Released && !State.Cancelling)
+            {
+                // Storage was away or the host is stopping: asking again at once would only add to it.
+                queue.AddLater(index, now + ReleasedWait);
+            }
+            else
+            {
+                queue.Add(index, State.Rows[index], now);
+            }
+
+            reporter.Ended(manifest.Value.Documents[index], State.Rows[index]);
+        }
+
+        if (queue.Ready != ready)
+        {
+            Offer();
+        }
+
+        reporter.Changed();
+    }
+
+    private async Task Tick(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var lost in leases.Expire(now))
+        {
+            var index = lost.Number % ShardKey.Capacity;
+            queue.Add(index, State.Rows[index], now);
+            reporter.Changed();
+        }
+
+        if (State.Cancelling && queue.Ready > 0)
+        {
+            await writer.Run(() => rows.SaveAsync(State.Cancel(leases.IsLeased)));
+            queue.Rebuild(State, leases.IsLeased, now);
+        }
+
+        queue.ReleaseDue(now);
+        Offer();
+        reporter.Flush();
+        if (IsFinished && !reporter.HasNews)
+        {
+            tick?.Dispose();
+            tick = null;
+        }
+
+        Pace();
+    }
+
+    // A shard that only waits for its turn has nothing to watch; thousands of them must cost nothing.
+    private void Pace()
+    {
+        var period = leases.Count > 0 || queue.HasDue || reporter.HasNews ? BusyTick : WaitingTick;
+        if (period != pace)
+        {
+            pace = period;
+            tick?.Change(period, period);
+        }
+    }
+
+    // A hint, repeated with every tick: a ticket that got lost on its way costs a second, not a document.
+    private void Offer()
+    {
+        if (State.Spec is { } spec)
+        {
+            GrainFactory.GetGrain<ILaneGrain>(LaneKey.For(spec.Priority)).Offer(
+                new ShardOffer(spec.BatchId, spec.ProjectId, reporter.Key.Number, queue.Ready, queue.ReadySince)).Forget();
+        }
+    }
+
+    /// <summary>Tells the batch of the shard's counts.</summary>
+    internal Task Tell(string batchId, ShardProgress progress) =>
+        GrainFactory.GetGrain<IBatchGrain>(batchId).Report(progress);
+
+    private ShardProgress Count() => State.Rows.IsEmpty
+        ? (State with { Rows = NewRows() }).Count(reporter.Key.Number, reporter.Version, leases.Count)
+        : State.Count(reporter.Key.Number, reporter.Version, leases.Count);
+}

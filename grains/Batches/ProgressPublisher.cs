@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Domain.Batches;
+
+namespace OrleansBatch.Grains.Batches;
+
+/// <summary>
+/// Numbers the states of a batch that anybody has seen, and pushes hints of them at most five times a second. Each version
+/// stands for one set of counts. Lives inside the batch's turns.
+/// </summary>
+internal sealed partial class ProgressPublisher(
+    BatchGrain batch, Func<BatchSnapshot> show, TimeProvider time, ILogger logger)
+{
+    private const int FinishedAtOnce = 50;
+    private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(200);
+    private readonly Queue<DocumentFinished> finished = [];
+    private IAsyncStream<ProgressEvent>? stream;
+    private long version;
+    private long ceiling;
+    private bool changed;
+    private bool scheduled;
+    private DateTimeOffset lastPublished;
+
+    /// <summary>The version of the state as it is now. Whoever reads it has seen that state.</summary>
+    public long Version
+    {
+        get
+        {
+            if (changed && version + 1 < ceiling)
+            {
+                changed = false;
+                version++;
+            }
+
+            return version;
+        }
+    }
+
+    /// <summary>Whether another block of versions should be reserved soon.</summary>
+    public bool NeedsVersions => ceiling - version < BatchLifecycle.VersionBlock / 2;
+
+    /// <summary>Goes on from the versions that were reserved before.</summary>
+    public void Enter(long reserved) => version = ceiling = reserved;
+
+    /// <summary>Versions below this may be shown.</summary>
+    public void Allow(long reserved)
+    {
+        ceiling = reserved;
+        changed = true;
+    }
+
+    /// <summary>The counts or the status have changed.</summary>
+    public void Changed(ImmutableArray<DocumentFinished> ended = default)
+    {
+        changed = true;
+        foreach (var document in ended.IsDefault ? [] : ended)
+        {
+            finished.Enqueue(document);
+            if (finished.Count > FinishedAtOnce)
+            {
+                finished.Dequeue();
+            }
+        }
+
+        var quiet = time.GetUtcNow() - lastPublished;
+        if (quiet >= Spacing)
+        {
+            Publish();
+        }
+        else if (!scheduled)
+        {
+            scheduled = true;
+            batch.RegisterGrainTimer(
+                PublishLater, new GrainTimerCreationOptions(Spacing - quiet, Timeout.InfiniteTimeSpan) { Interleave = true });
+        }
+    }
+
+    /// <summary>The batch has ended: watchers hear it at once.</summary>
+    public void Finish()
+    {
+        changed = true;
+        Publish();
+    }
+
+    private Task PublishLater(CancellationToken cancellationToken)
+    {
+        scheduled = false;
+        Publish();
+        return Task.CompletedTask;
+    }
+
+    private void Publish()
+    {
+        lastPublished = time.GetUtcNow();
+        var hint = new ProgressEvent(show(), [.. finished]);
+        finished.Clear();
+        _ = Push(hint);
+    }
+
+    private async Task Push(ProgressEvent hint)
+    {
+        try
+        {
+            stream ??= batch.GetStreamProvider(ProgressStream.Provider)
+                .GetStream<ProgressEvent>(StreamId.Create(ProgressStream.Namespace, ProgressStream.Key));
+            await stream.OnNextAsync(hint);
+        }
+        catch (Exception exception)
+        {
+            // A hint: watchers read the snapshot when they hear nothing.
+            LogPushFailed(exception, hint.Batch.BatchId);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A progress hint of batch {Batch} was lost.")]
+    private partial void LogPushFailed(Exception exception, string batch);
+}

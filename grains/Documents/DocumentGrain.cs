@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Orleans.Placement;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Domain.Documents;
+using OrleansBatch.Grains.Domain.Errors;
+using OrleansBatch.Grains.Storage;
+
+namespace OrleansBatch.Grains.Documents;
+
+/// <summary>One document. All decisions are in <see cref="DocumentLifecycle"/> and <see cref="RetryPolicy"/>.</summary>
+[GrainType("document"), PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
+internal sealed class DocumentGrain(
+    [PersistentState(StateNames.Document, StateNames.Provider)] IPersistentState<DocumentState> stored,
+    TimeProvider time) : Grain, IDocumentGrain
+{
+    private readonly Durable<DocumentState> store = new(stored);
+
+    private DocumentState State => store.Value;
+
+    private int Number => ShardKey.Parse(this.GetPrimaryKeyString()).Number;
+
+    public async Task<AttemptStart> Begin(long token)
+    {
+        if (State.IsTerminal())
+        {
+            return new AttemptStart(Outcome(token), State.Attempts, []);
+        }
+
+        if (token <= State.Token)
+        {
+            return new AttemptStart(Superseded(token), State.Attempts, []);
+        }
+
+        await Commit(new AttemptStarted(token, time.GetUtcNow()));
+        return new AttemptStart(null, State.Attempts, State.Checkpoints ?? []);
+    }
+
+    public async Task<bool> Checkpoint(long token, ImmutableArray<StageCheckpoint> stages)
+    {
+        if (!Holds(token))
+        {
+            return false;
+        }
+
+        await Commit(new StagesDone(stages));
+        return true;
+    }
+
+    public async Task<DocumentOutcome> End(long token, AttemptEnd end)
+    {
+        if (Holds(token))
+        {
+            await Commit(Decide(end));
+        }
+
+        if (token != State.Token)
+        {
+            return Superseded(token);
+        }
+
+        var outcome = Outcome(token);
+        if (State.IsTerminal())
+        {
+            // Nobody asks a finished document again soon; a hundred thousand of them need not stay in memory.
+            DeactivateOnIdle();
+        }
+
+        return outcome;
+    }
+
+    public Task<DocumentHistory?> Find()
+    {
+        var state = State;
+        if (state.Phase == DocumentPhase.New)
+        {
+            return Task.FromResult<DocumentHistory?>(null);
+        }
+
+        var artifacts = state.Artifacts();
+        var hash = state.Phase == DocumentPhase.Completed ? ResultHash.Of(artifacts) : null;
+        var stage = state.IsTerminal() ? state.Error?.Stage : (state.Checkpoints ?? []).LastOrDefault()?.Stage;
+        return Task.FromResult<DocumentHistory?>(new(
+            stage, state.Attempts, artifacts, state.AllAttempts(), state.Error, hash));
+    }
+
+    // An end that was stored but not heard may come again under the same token: by then the phase is no longer running.
+    private bool Holds(long token) => token == State.Token && State.Phase == DocumentPhase.Running;
+
+    private DocumentEvent Decide(AttemptEnd end)
+    {
+        var now = time.GetUtcNow();
+        if (end.Cancelled)
+        {
+            return new Stopped(end.Stages, now);
+        }
+
+        if (end.Error is not { } error)
+        {
+            return new LastStageDone(end.Stages, now);
+        }
+
+        var wait = RetryPolicy.NextWait(error.Category, State.Failures + 1, end.MaxRetries, Random.Shared.NextDouble());
+        return wait is null
+            ? new GaveUp(end.Stages, error, now)
+            : new RetryPlanned(end.Stages, error, now, now + wait.Value);
+    }
+
+    private DocumentOutcome Outcome(long token) => new()
+    {
+        Lease = new LeaseToken(Number, token),
+        Kind = State.Phase switch
+        {
+            DocumentPhase.Completed => OutcomeKind.Completed,
+            DocumentPhase.Failed => OutcomeKind.Failed,
+            DocumentPhase.Cancelled => OutcomeKind.Cancelled,
+            DocumentPhase.Retrying => OutcomeKind.Retry,
+            _ => OutcomeKind.Superseded,
+        },
+        Attempts = State.Attempts,
+        Seconds = State.Seconds,
+        Cached = State.Checkpoints is { Length: > 0 } stages && stages.All(stage => stage.Cached),
+        Error = State.Error,
+        RetryAt = State.RetryAt,
+    };
+
+    private DocumentOutcome Superseded(long token) =>
+        new() { Lease = new LeaseToken(Number, token), Kind = OutcomeKind.Superseded };
+
+    private Task Commit(DocumentEvent happened) => store.SaveAsync(State.Apply(happened));
+}

@@ -1,0 +1,40 @@
+using static OrleansBatch.GrainInterfaces.Batches.BatchStatus;
+
+namespace OrleansBatch.Grains.Domain.Batches;
+
+/// <summary>The only place where a batch changes state.</summary>
+internal static class BatchLifecycle
+{
+    /// <summary>Versions reserved at a time.</summary>
+    public const long VersionBlock = 10_000;
+
+    /// <summary>The state after something happened.</summary>
+    /// <exception cref="IllegalTransitionException">It can't happen in this state.</exception>
+    public static BatchState Apply(this BatchState now, BatchEvent happened) => (now.Status, happened) switch
+    {
+        (0, Opened e) => now with { Spec = e.Spec, Status = Open, VersionCeiling = VersionBlock },
+
+        (Open, DocumentsAdded e) => now with { Total = now.Total + e.Count },
+        (Open, Sealed) when now.Total > 0 => now with { Status = Queued },
+
+        (Queued, FirstDocumentStarted e) => now with { Status = Processing, StartedAt = e.At },
+
+        // An open batch ends by this too: its shards cancel what they hold and report.
+        (Open or Queued or Processing, CancelRequested) => now with { Cancelling = true },
+
+        (Open or Queued or Processing, LastDocumentEnded e) => now with
+        {
+            // A batch that finished before its cancellation was heard has completed.
+            Status = now.Cancelling && (e.Totals.Cancelled > 0 || now.Total == 0) ? Cancelled : Completed,
+            CompletedAt = e.At,
+            Final = e.Totals,
+        },
+
+        (not 0, VersionsReserved e) when e.Ceiling > now.VersionCeiling => now with { VersionCeiling = e.Ceiling },
+
+        _ => throw new IllegalTransitionException(now.Status, happened),
+    };
+
+    /// <summary>Whether nothing can happen to the batch any more.</summary>
+    public static bool IsTerminal(this BatchState state) => state.Status is Completed or Failed or Cancelled;
+}

@@ -1,0 +1,89 @@
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Lanes;
+
+namespace OrleansBatch.Grains.Domain.Batches;
+
+/// <summary>Makes the snapshot that users see from what the batch knows.</summary>
+internal static class BatchSnapshots
+{
+    /// <summary>The snapshot.</summary>
+    /// <param name="state">The batch; it must exist.</param>
+    /// <param name="totals">The counts over its shards.</param>
+    /// <param name="version">The version to show them under.</param>
+    /// <param name="throughput">Documents per second over the last seconds.</param>
+    /// <param name="nextRetry">When the next retry is due, where all that is left waits for one.</param>
+    /// <param name="now">The time.</param>
+    public static BatchSnapshot Show(
+        this BatchState state, BatchTotals totals, long version, double throughput, DateTimeOffset? nextRetry, DateTimeOffset now)
+    {
+        var spec = state.Spec ?? throw new InvalidOperationException("There is no such batch.");
+        var tried = totals.Completed + totals.Failed;
+        var rate = state.CompletedAt is null ? throughput : OverTheWholeRun(state, totals);
+        return new BatchSnapshot
+        {
+            BatchId = spec.BatchId,
+            Status = state.Status,
+            Version = version,
+            Priority = spec.Priority,
+            ProjectId = spec.ProjectId,
+            Pipeline = spec.Pipeline,
+            Total = state.Total,
+            Pending = state.Total - totals.Processing - totals.Terminal,
+            Processing = totals.Processing,
+            Completed = totals.Completed,
+            Failed = totals.Failed,
+            Cancelled = totals.Cancelled,
+            Cached = totals.Cached,
+            ProgressPercentage = Percentage(state, totals),
+            SuccessRate = tried == 0 ? null : Math.Round(100.0 * totals.Completed / tried, 1),
+            ThroughputPerSecond = Math.Round(rate, 2),
+            EstimatedTimeRemaining = Remaining(state, totals, rate),
+            SubmittedAt = spec.SubmittedAt,
+            StartedAt = state.StartedAt,
+            CompletedAt = state.CompletedAt,
+            ErrorsByCategory = totals.Errors,
+            Waiting = Wait(state, spec, totals, nextRetry, now),
+            Metadata = spec.Metadata,
+        };
+    }
+
+    // A batch is never "100 %" and open: the last tenth of a percent belongs to the end itself.
+    private static double Percentage(BatchState state, BatchTotals totals) => state switch
+    {
+        _ when state.IsTerminal() => 100,
+        { Total: 0 } => 0,
+        _ => Math.Min(99.9, Math.Floor(1000.0 * totals.Terminal / state.Total) / 10),
+    };
+
+    private static double OverTheWholeRun(BatchState state, BatchTotals totals) =>
+        state is { StartedAt: { } from, CompletedAt: { } to } && to > from
+            ? (totals.Completed + totals.Failed) / (to - from).TotalSeconds
+            : 0;
+
+    private static double? Remaining(BatchState state, BatchTotals totals, double rate) => state switch
+    {
+        _ when state.IsTerminal() => 0,
+        _ when rate <= 0 => null,
+        _ => Math.Round((state.Total - totals.Terminal) / rate, 1),
+    };
+
+    private static BatchWait? Wait(
+        BatchState state, BatchSpec spec, BatchTotals totals, DateTimeOffset? nextRetry, DateTimeOffset now)
+    {
+        if (state.IsTerminal() || totals.Processing > 0)
+        {
+            return null;
+        }
+
+        var lane = LaneKey.For(spec.Priority);
+        return state switch
+        {
+            { Cancelling: true } => new("cancelling", "The batch is being cancelled."),
+            { Status: BatchStatus.Open } => new("open", "The batch takes documents until it is sealed."),
+            _ when spec.Options.NotBefore > now =>
+                new("notBefore", $"The batch was asked not to start before {spec.Options.NotBefore:u}.", null, spec.Options.NotBefore),
+            _ when nextRetry > now => new("retry", $"Every document left waits for its retry, the next at {nextRetry:u}.", null, nextRetry),
+            _ => new("lane", $"The batch waits for a free slot in the {lane} lane.", spec.Priority),
+        };
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Batches;
+
+namespace OrleansBatch.Grains.Domain.Batches;
+
+/// <summary>What a batch remembers: its submission, its life, and its totals once it has ended. Stored.</summary>
+internal sealed record BatchState
+{
+    /// <summary>The submission; null when there is no such batch.</summary>
+    public BatchSpec? Spec { get; init; }
+
+    /// <summary>Where the batch stands.</summary>
+    public BatchStatus Status { get; init; }
+
+    /// <summary>Documents accepted.</summary>
+    public int Total { get; init; }
+
+    /// <summary>Whether it was told to stop and some documents have not yet.</summary>
+    public bool Cancelling { get; init; }
+
+    /// <summary>When the first document started.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When the last document became terminal.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>
+    /// No version at or above this one was ever shown. Raised a block at a time, so that versions rise over restarts
+    /// without a write for each; a restart goes on from here.
+    /// </summary>
+    public long VersionCeiling { get; init; }
+
+    /// <summary>The totals, once the batch is terminal; before, the shards know them.</summary>
+    public BatchTotals? Final { get; init; }
+
+    /// <summary>How many shards hold its documents.</summary>
+    public int Shards => (Total + ShardKey.Capacity - 1) / ShardKey.Capacity;
+}
+
+/// <summary>Counts over all shards of a batch.</summary>
+internal sealed record BatchTotals
+{
+    /// <summary>Documents waiting for a slot or a retry.</summary>
+    public int Pending { get; init; }
+
+    /// <summary>Documents running.</summary>
+    public int Processing { get; init; }
+
+    /// <summary>Documents that completed.</summary>
+    public int Completed { get; init; }
+
+    /// <summary>Documents that failed for good.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>Documents that were cancelled.</summary>
+    public int Cancelled { get; init; }
+
+    /// <summary>Completed documents that came whole from the cache.</summary>
+    public int Cached { get; init; }
+
+    /// <summary>Failed documents by category.</summary>
+    public ImmutableSortedDictionary<ErrorCategory, int> Errors { get; init; } =
+        ImmutableSortedDictionary<ErrorCategory, int>.Empty;
+
+    /// <summary>Documents that will never change again.</summary>
+    public int Terminal => Completed + Failed + Cancelled;
+
+    /// <summary>Nothing counted.</summary>
+    public static BatchTotals Zero { get; } = new();
+}
+
+/// <summary>Something that happened to a batch.</summary>
+internal abstract record BatchEvent;
+
+/// <summary>It was created.</summary>
+internal sealed record Opened(BatchSpec Spec) : BatchEvent;
+
+/// <summary>Documents were added.</summary>
+internal sealed record DocumentsAdded(int Count) : BatchEvent;
+
+/// <summary>It was closed for documents and queued.</summary>
+internal sealed record Sealed : BatchEvent;
+
+/// <summary>Its first document started.</summary>
+internal sealed record FirstDocumentStarted(DateTimeOffset At) : BatchEvent;
+
+/// <summary>It was told to stop.</summary>
+internal sealed record CancelRequested : BatchEvent;
+
+/// <summary>Its last document became terminal.</summary>
+internal sealed record LastDocumentEnded(BatchTotals Totals, DateTimeOffset At) : BatchEvent;
+
+/// <summary>Another block of versions may be shown.</summary>
+internal sealed record VersionsReserved(long Ceiling) : BatchEvent;

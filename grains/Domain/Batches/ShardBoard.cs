@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Batches;
+
+namespace OrleansBatch.Grains.Domain.Batches;
+
+/// <summary>
+/// The newest counts of every shard of a batch, and their sum. Counts are absolute, so a report heard twice or late
+/// changes nothing. Memory only: rebuilt by asking the shards.
+/// </summary>
+internal sealed class ShardBoard
+{
+    private readonly Dictionary<int, ShardProgress> shards = [];
+
+    /// <summary>The sum over all shards.</summary>
+    public BatchTotals Totals { get; private set; } = BatchTotals.Zero;
+
+    /// <summary>Documents in all shards.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>When the next retry is due, where every document that is left waits for one.</summary>
+    public DateTimeOffset? NextRetryAt => shards.Values.Min(shard => shard.NextRetryAt);
+
+    /// <summary>Takes a shard's counts.</summary>
+    /// <returns>Whether they were news.</returns>
+    public bool Take(ShardProgress progress)
+    {
+        var before = shards.GetValueOrDefault(progress.Shard);
+        if (before is not null && before.Version >= progress.Version)
+        {
+            return false;
+        }
+
+        shards[progress.Shard] = progress with { Finished = [] };
+        Total += progress.Total - (before?.Total ?? 0);
+        Totals = new BatchTotals
+        {
+            Pending = Totals.Pending + progress.Pending - (before?.Pending ?? 0),
+            Processing = Totals.Processing + progress.Processing - (before?.Processing ?? 0),
+            Completed = Totals.Completed + progress.Completed - (before?.Completed ?? 0),
+            Failed = Totals.Failed + progress.Failed - (before?.Failed ?? 0),
+            Cancelled = Totals.Cancelled + progress.Cancelled - (before?.Cancelled ?? 0),
+            Cached = Totals.Cached + progress.Cached - (before?.Cached ?? 0),
+            Errors = Replace(Totals.Errors, before?.ErrorsByCategory, progress.ErrorsByCategory),
+        };
+        return true;
+    }
+
+    private static ImmutableSortedDictionary<ErrorCategory, int> Replace(
+        ImmutableSortedDictionary<ErrorCategory, int> sum,
+        ImmutableSortedDictionary<ErrorCategory, int>? before,
+        ImmutableSortedDictionary<ErrorCategory, int> after)
+    {
+        foreach (var category in after.Keys.Union(before?.Keys ?? []))
+        {
+            var count = sum.GetValueOrDefault(category)
+                + after.GetValueOrDefault(category) - (before?.GetValueOrDefault(category) ?? 0);
+            sum = count == 0 ? sum.Remove(category) : sum.SetItem(category, count);
+        }
+
+        return sum;
+    }
+}

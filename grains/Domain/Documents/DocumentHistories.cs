@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Documents;
+
+namespace OrleansBatch.Grains.Domain.Documents;
+
+/// <summary>What a document's state says of its attempts.</summary>
+internal static class DocumentHistories
+{
+    /// <summary>
+    /// The attempts that ended, oldest first. A successful one is not stored: it follows from the rest of the state.
+    /// </summary>
+    public static ImmutableArray<AttemptRecord> AllAttempts(this DocumentState state)
+    {
+        var history = state.History ?? [];
+        return state.Phase == DocumentPhase.Completed
+            ? [.. history, new AttemptRecord(
+                state.Attempts, state.StartedAt, state.StartedAt.AddSeconds(state.Seconds), "completed", null)]
+            : history;
+    }
+}

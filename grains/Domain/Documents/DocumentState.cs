@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Documents;
+
+namespace OrleansBatch.Grains.Domain.Documents;
+
+/// <summary>Where a document's attempts stand. Stored by number: numbers are never reused.</summary>
+internal enum DocumentPhase
+{
+    /// <summary>No attempt was begun; left by the first.</summary>
+    New = 0,
+
+    /// <summary>An attempt runs, or was lost with its worker; left by its end, or by a newer attempt.</summary>
+    Running = 1,
+
+    /// <summary>An attempt failed and another is due; left by it.</summary>
+    Retrying = 2,
+
+    /// <summary>Every stage is done. Nothing leaves it.</summary>
+    Completed = 3,
+
+    /// <summary>Given up. Nothing leaves it.</summary>
+    Failed = 4,
+
+    /// <summary>Told to stop. Nothing leaves it.</summary>
+    Cancelled = 5,
+}
+
+/// <summary>What a document remembers. Stored; fields left at their defaults are not written.</summary>
+internal sealed record DocumentState
+{
+    /// <summary>How many ended attempts are kept.</summary>
+    public const int HistoryLimit = 20;
+
+    /// <summary>Where the attempts stand.</summary>
+    public DocumentPhase Phase { get; init; }
+
+    /// <summary>The newest token seen; older ones are refused.</summary>
+    public long Token { get; init; }
+
+    /// <summary>Attempts begun.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Attempts that failed, which is what retries are counted by: a lost worker is not the document's fault.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>When the newest attempt began.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>How long the newest attempt took, in seconds, once it ended.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Stages that are done, in order.</summary>
+    public ImmutableArray<StageCheckpoint>? Checkpoints { get; init; }
+
+    /// <summary>Attempts that failed or were lost, oldest first.</summary>
+    public ImmutableArray<AttemptRecord>? History { get; init; }
+
+    /// <summary>Why the last attempt failed.</summary>
+    public DocumentError? Error { get; init; }
+
+    /// <summary>When the next attempt is due.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+}
+
+/// <summary>Something that happened to a document.</summary>
+internal abstract record DocumentEvent;
+
+/// <summary>An attempt began under a new token.</summary>
+internal sealed record AttemptStarted(long Token, DateTimeOffset At) : DocumentEvent;
+
+/// <summary>Stages were finished; more are to come.</summary>
+internal sealed record StagesDone(ImmutableArray<StageCheckpoint> Stages) : DocumentEvent;
+
+/// <summary>The last stages were finished.</summary>
+internal sealed record LastStageDone(ImmutableArray<StageCheckpoint> Stages, DateTimeOffset At) : DocumentEvent;
+
+/// <summary>The attempt failed, and another will follow.</summary>
+internal sealed record RetryPlanned(
+    ImmutableArray<StageCheckpoint> Stages, DocumentError Error, DateTimeOffset At, DateTimeOffset RetryAt) : DocumentEvent;
+
+/// <summary>The attempt failed, and no other will follow.</summary>
+internal sealed record GaveUp(
+    ImmutableArray<StageCheckpoint> Stages, DocumentError Error, DateTimeOffset At) : DocumentEvent;
+
+/// <summary>The attempt was told to stop.</summary>
+internal sealed record Stopped(ImmutableArray<StageCheckpoint> Stages, DateTimeOffset At) : DocumentEvent;

@@ -1,0 +1,86 @@
+using OrleansBatch.GrainInterfaces.Documents;
+
+namespace OrleansBatch.Grains.Domain.Shards;
+
+/// <summary>
+/// Which documents of a shard may run, in order, and which become due later. Memory only: rebuilt from the rows. Takes the
+/// time as an argument and does no I/O.
+/// </summary>
+internal sealed class RunQueue
+{
+    private readonly Queue<int> ready = [];
+    private readonly PriorityQueue<int, DateTimeOffset> due = new();
+
+    /// <summary>Documents that may run now.</summary>
+    public int Ready => ready.Count;
+
+    /// <summary>Whether some documents become due later.</summary>
+    public bool HasDue => due.Count > 0;
+
+    /// <summary>Since when the oldest of them could have run, as far as the shard knows.</summary>
+    public DateTimeOffset ReadySince { get; private set; }
+
+    /// <summary>Forgets everything and queues what waits.</summary>
+    /// <param name="state">The rows.</param>
+    /// <param name="isLeased">Places that are leased and do not wait.</param>
+    /// <param name="now">The time.</param>
+    public void Rebuild(ShardState state, Func<int, bool> isLeased, DateTimeOffset now)
+    {
+        ready.Clear();
+        due.Clear();
+        for (var index = 0; index < state.Rows.Length; index++)
+        {
+            if (!isLeased(index))
+            {
+                Add(index, state.Rows[index], now);
+            }
+        }
+    }
+
+    /// <summary>Queues a document that waits; one that is terminal is left out.</summary>
+    public void Add(int index, RowState row, DateTimeOffset now)
+    {
+        switch (row.Status)
+        {
+            case DocumentStatus.Retrying when row.RetryAt > now:
+                due.Enqueue(index, row.RetryAt.Value);
+                break;
+            case DocumentStatus.Pending or DocumentStatus.Retrying:
+                MakeReady(index, now);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Queues a document that waits for a moment, because nothing could be decided about it.</summary>
+    public void AddLater(int index, DateTimeOffset at) => due.Enqueue(index, at);
+
+    /// <summary>Moves what has become due to the documents that may run.</summary>
+    /// <returns>How many.</returns>
+    public int ReleaseDue(DateTimeOffset now)
+    {
+        var released = 0;
+        while (due.TryPeek(out var index, out var at) && at <= now)
+        {
+            due.Dequeue();
+            MakeReady(index, now);
+            released++;
+        }
+
+        return released;
+    }
+
+    /// <summary>Takes the next document that may run.</summary>
+    public bool TryTake(out int index) => ready.TryDequeue(out index);
+
+    private void MakeReady(int index, DateTimeOffset now)
+    {
+        if (ready.Count == 0)
+        {
+            ReadySince = now;
+        }
+
+        ready.Enqueue(index);
+    }
+}

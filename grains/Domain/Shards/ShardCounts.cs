@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+
+namespace OrleansBatch.Grains.Domain.Shards;
+
+/// <summary>Derives a shard's counts from its rows: counters are never incremented, so nothing is counted twice.</summary>
+internal static class ShardCounts
+{
+    /// <summary>The counts.</summary>
+    /// <param name="state">The rows.</param>
+    /// <param name="shard">The shard's number.</param>
+    /// <param name="version">The version to tell them under.</param>
+    /// <param name="leased">How many documents are leased; none of them is terminal.</param>
+    public static ShardProgress Count(this ShardState state, int shard, long version, int leased)
+    {
+        Span<int> byStatus = stackalloc int[(int)DocumentStatus.Cancelled + 1];
+        var cached = 0;
+        DateTimeOffset? nextRetry = null;
+        ImmutableSortedDictionary<ErrorCategory, int>.Builder? errors = null;
+        foreach (var row in state.Rows)
+        {
+            byStatus[(int)row.Status]++;
+            cached += row is { Cached: true, Status: DocumentStatus.Completed } ? 1 : 0;
+            if (row.RetryAt is { } due && (nextRetry is null || due < nextRetry))
+            {
+                nextRetry = due;
+            }
+
+            if (row is { Status: DocumentStatus.Failed, Error: { } error })
+            {
+                errors ??= ImmutableSortedDictionary.CreateBuilder<ErrorCategory, int>();
+                errors[error.Category] = errors.GetValueOrDefault(error.Category) + 1;
+            }
+        }
+
+        var pending = byStatus[(int)DocumentStatus.Pending];
+        var retrying = byStatus[(int)DocumentStatus.Retrying];
+        return new ShardProgress
+        {
+            Shard = shard,
+            Version = version,
+            Total = state.Rows.Length,
+            Pending = pending + retrying - leased,
+            Processing = leased,
+            Completed = byStatus[(int)DocumentStatus.Completed],
+            Failed = byStatus[(int)DocumentStatus.Failed],
+            Cancelled = byStatus[(int)DocumentStatus.Cancelled],
+            Cached = cached,
+            ErrorsByCategory = errors?.ToImmutable() ?? ImmutableSortedDictionary<ErrorCategory, int>.Empty,
+            NextRetryAt = pending == 0 && leased == 0 ? nextRetry : null,
+        };
+    }
+}

@@ -1,0 +1,42 @@
+namespace OrleansBatch.Grains.Storage;
+
+/// <summary>
+/// State that is shown only once it is stored: while a write is under way, and after one that failed, everybody sees the
+/// value before it.
+/// </summary>
+internal sealed class Durable<T>(IPersistentState<T> store)
+    where T : class
+{
+    private T? before;
+
+    /// <summary>The newest value that is stored.</summary>
+    public T Value => before ?? store.State;
+
+    /// <summary>Stores a new value. One at a time: callers in a reentrant grain go through a <see cref="SerialWriter"/>.</summary>
+    public async Task SaveAsync(T value)
+    {
+        if (before is not null)
+        {
+            throw new InvalidOperationException("A write is under way; writes of one state follow each other.");
+        }
+
+        before = store.State;
+        store.State = value;
+        try
+        {
+            await store.WriteStateAsync();
+        }
+        catch
+        {
+            store.State = before;
+            throw;
+        }
+        finally
+        {
+            before = null;
+        }
+    }
+
+    /// <summary>Removes the state from storage; the value is its default again.</summary>
+    public Task ClearAsync() => store.ClearStateAsync();
+}

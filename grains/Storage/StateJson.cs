@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OrleansBatch.Grains.Batches;
+using OrleansBatch.Grains.Domain.Batches;
+using OrleansBatch.Grains.Domain.Documents;
+using OrleansBatch.Grains.Domain.Shards;
+using OrleansBatch.Grains.Lanes;
+using OrleansBatch.Grains.Submissions;
+
+namespace OrleansBatch.Grains.Storage;
+
+/// <summary>
+/// How state is written into Redis: plain JSON without type names, so that a renamed class still reads what an older
+/// version wrote. Defaults are left out; enums are numbers.
+/// </summary>
+public static class StateJson
+{
+    /// <summary>The options, for the storage provider of either engine.</summary>
+    public static JsonSerializerOptions Options { get; } = StateJsonContext.Default.Options;
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(BatchState))]
+[JsonSerializable(typeof(ShardState))]
+[JsonSerializable(typeof(ShardManifest))]
+[JsonSerializable(typeof(DocumentState))]
+[JsonSerializable(typeof(LaneState))]
+[JsonSerializable(typeof(CatalogState))]
+[JsonSerializable(typeof(CatalogPageState))]
+[JsonSerializable(typeof(SubmissionKeyState))]
+internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Workers;
+using OrleansBatch.Grains.Domain.Errors;
+using OrleansBatch.Pipeline.Stages;
+using OrleansBatch.Pipeline.Storage;
+
+namespace OrleansBatch.Grains.Workers;
+
+/// <summary>What one attempt has at hand: the order, what earlier attempts left, and what it has done itself.</summary>
+internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore store)
+{
+    private readonly ImmutableDictionary<string, string>.Builder artifacts = ImmutableDictionary.CreateBuilder<string, string>();
+    private readonly ImmutableArray<StageCheckpoint>.Builder unsaved = ImmutableArray.CreateBuilder<StageCheckpoint>();
+    private long lastCheckpoint = Stopwatch.GetTimestamp();
+    private bool reusing = true;
+
+    /// <summary>What to do.</summary>
+    public WorkOrder Order { get; } = order;
+
+    /// <summary>The attempt's number, from 1.</summary>
+    public int Number { get; } = start.Attempt;
+
+    /// <summary>The stage that runs, or ran last.</summary>
+    public string? Current { get; set; }
+
+    /// <summary>Why the attempt failed; null while it has not.</summary>
+    public DocumentError? Error { get; set; }
+
+    /// <summary>How long ago results were last kept.</summary>
+    public TimeSpan SinceCheckpoint => Stopwatch.GetElapsedTime(lastCheckpoint);
+
+    /// <summary>
+    /// Whether an earlier attempt did this stage, in this version, and what it left is still there. From the first stage
+    /// that is not reused on, none is: it may build on what changes.
+    /// </summary>
+    public bool Reuses(IStage stage)
+    {
+        var done = reusing ? start.Checkpoints.FirstOrDefault(checkpoint => checkpoint.Stage == stage.Name) : null;
+        reusing = done is not null
+            && done.StageVersion == stage.Version
+            && (done.Artifact is null || store.Exists(done.Artifact.Sha256));
+        if (reusing && done?.Artifact is { } artifact)
+        {
+            artifacts[artifact.Name] = artifact.Sha256;
+        }
+
+        return reusing;
+    }
+
+    /// <summary>What a stage may see.</summary>
+    public StageContext Context()
+    {
+        var (lease, document) = (Order.Leased.Lease, Order.Leased.Document);
+        return new StageContext(
+            new SourceDocument(
+                lease.Number, document.Name, document.Content?.Sha256, document.Content?.Bytes ?? 0, document.Content?.MediaType),
+            Options(Order.Spec.Options),
+            artifacts.ToImmutable(),
+            store,
+            Number);
+    }
+
+    /// <summary>A stage is done.</summary>
+    public void Add(StageCheckpoint checkpoint)
+    {
+        unsaved.Add(checkpoint);
+        if (checkpoint.Artifact is { } artifact)
+        {
+            artifacts[artifact.Name] = artifact.Sha256;
+        }
+    }
+
+    /// <summary>What was done since it was last kept; from now on it counts as kept.</summary>
+    public ImmutableArray<StageCheckpoint> TakeUnsaved()
+    {
+        lastCheckpoint = Stopwatch.GetTimestamp();
+        var taken = unsaved.ToImmutable();
+        unsaved.Clear();
+        return taken;
+    }
+
+    /// <summary>The end of the attempt, with what was not yet kept.</summary>
+    public AttemptEnd End() => new(TakeUnsaved(), Error, false, Order.Spec.Options.MaxRetries);
+
+    private static StageOptions Options(BatchOptions options) => new()
+    {
+        Languages = options.Languages,
+        Ocr = options.Ocr,
+        Benchmark = options.Benchmark is not { } benchmark ? new() : new()
+        {
+            Wait = TimeSpan.FromMilliseconds(benchmark.WaitMilliseconds),
+            Fail = benchmark.Fail is { } fail ? ErrorClassification.Example(fail.Category) : null,
+            FailEveryNth = benchmark.Fail?.EveryNth ?? 1,
+            FailAttempts = benchmark.Fail?.Attempts ?? 0,
+        },
+    };
+}

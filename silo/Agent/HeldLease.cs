@@ -1,0 +1,54 @@
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Workers;
+
+namespace OrleansBatch.Silo.Agent;
+
+/// <summary>A document that this silo holds the lease of: waiting for a slot, running, or waiting to be reported.</summary>
+internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+
+    /// <summary>What to do.</summary>
+    public WorkOrder Order { get; } = order;
+
+    /// <summary>Since when it waits for a slot.</summary>
+    public DateTimeOffset Since { get; } = since;
+
+    /// <summary>The permission.</summary>
+    public LeaseToken Token => Order.Leased.Lease;
+
+    /// <summary>The shard that gave it.</summary>
+    public string Shard { get; } = ShardKey.For(order.Spec.BatchId, order.Leased.Lease.Number / ShardKey.Capacity);
+
+    /// <summary>The lane it came by.</summary>
+    public Priority Lane => Order.Spec.Priority;
+
+    /// <summary>Cancelled when the attempt is to stop.</summary>
+    public CancellationToken Stopping => stop.Token;
+
+    /// <summary>Whether the batch is being cancelled.</summary>
+    public bool IsCancelled { get; private set; }
+
+    /// <summary>Whether somebody else holds the document now; nothing is to be reported.</summary>
+    public bool IsLost { get; private set; }
+
+    /// <summary>The batch is being cancelled: stop and say so.</summary>
+    public void Cancel()
+    {
+        IsCancelled = true;
+        stop.Cancel();
+    }
+
+    /// <summary>The lease is somebody else's: stop and say nothing.</summary>
+    public void Lose()
+    {
+        IsLost = true;
+        stop.Cancel();
+    }
+
+    /// <summary>The host is stopping: stop and give the document back.</summary>
+    public void Release() => stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => stop.Dispose();
+}

@@ -1,0 +1,234 @@
+using System.Diagnostics;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.GrainInterfaces.Workers;
+using OrleansBatch.Grains.Domain.Slots;
+
+namespace OrleansBatch.Silo.Agent;
+
+/// <summary>
+/// Pulls work to this silo: takes tickets from the lanes for what its slots can start, leases those documents from their
+/// shards, runs them in the priority pools, and reports what became of them. Nothing is ever pushed to a silo, so a busy one
+/// is never sent more than it can run.
+/// </summary>
+internal sealed partial class WorkerAgent : BackgroundService
+{
+    private static readonly TimeSpan TicketWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FailureWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(20);
+    private readonly IGrainFactory grains;
+    private readonly TimeProvider time;
+    private readonly ILogger<WorkerAgent> logger;
+    private readonly SlotBoard slots;
+    private readonly LeaseKeeper leases;
+    private readonly OutcomeReporter reporter;
+    private readonly Dictionary<Priority, Signal> hungry = SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Signal());
+
+    public WorkerAgent(
+        IGrainFactory grains, WorkerIdentity worker, SlotPlan plan, TimeProvider time, ILoggerFactory loggers)
+    {
+        this.grains = grains;
+        this.time = time;
+        Worker = worker.Name;
+        logger = loggers.CreateLogger<WorkerAgent>();
+        slots = new(plan, time);
+        leases = new(grains, Worker, loggers.CreateLogger<LeaseKeeper>());
+        reporter = new(grains, time, Forget, loggers.CreateLogger<OutcomeReporter>());
+    }
+
+    /// <summary>The name under which this silo holds leases; new with every start.</summary>
+    public string Worker { get; }
+
+    /// <summary>The slots and what runs in them.</summary>
+    public SlotBoard Slots => slots;
+
+    /// <summary>Whether it takes work.</summary>
+    public bool IsTakingWork { get; private set; }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        foreach (var waiting in slots.TakeWaiting())
+        {
+            reporter.Add(waiting, Released(waiting));
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(DrainLimit);
+        await using var release = limit.Token.Register(leases.ReleaseAll);
+        await DrainAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Leaves the host's start-up: the first calls wait for the engine.
+        await Task.Yield();
+        IsTakingWork = true;
+        LogStarted(Worker, slots.Plan.High, slots.Plan.Normal, slots.Plan.Low);
+        try
+        {
+            await Task.WhenAll([RenewLoop(stoppingToken), .. SlotPolicy.Lanes.Select(lane => FetchLoop(lane, stoppingToken))]);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            IsTakingWork = false;
+        }
+    }
+
+    private async Task FetchLoop(Priority lane, CancellationToken stopping)
+    {
+        while (true)
+        {
+            stopping.ThrowIfCancellationRequested();
+            var wanted = slots.Wanted(lane);
+            if (wanted == 0)
+            {
+                await hungry[lane].WaitAsync(stopping);
+                continue;
+            }
+
+            try
+            {
+                await Fetch(lane, wanted, stopping);
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                // Storage or a silo is away: the work is safe where it is, so wait and ask again.
+                LogFetchFailed(exception, lane);
+                await Task.Delay(FailureWait, time, stopping);
+            }
+        }
+    }
+
+    private async Task Fetch(Priority lane, int wanted, CancellationToken stopping)
+    {
+        var tickets = await grains.GetGrain<ILaneGrain>(LaneKey.For(lane)).Take(Worker, wanted, TicketWait, stopping);
+        await Task.WhenAll(tickets.Select(async ticket =>
+        {
+            var shard = grains.GetGrain<IBatchShardGrain>(ShardKey.For(ticket.BatchId, ticket.Shard));
+            var grant = await shard.Lease(Worker, ticket.Count);
+            var now = time.GetUtcNow();
+            var fetched = grant.Documents
+                .Select(document => new HeldLease(new WorkOrder(grant.Spec!, document), now))
+                .ToList();
+            fetched.ForEach(leases.Add);
+            slots.Add(lane, fetched);
+            StartWhatFits();
+        }));
+    }
+
+    private void StartWhatFits()
+    {
+        while (slots.TryStart(out var next))
+        {
+            _ = Run(next);
+        }
+    }
+
+    private async Task Run(HeldLease lease)
+    {
+        var began = Stopwatch.GetTimestamp();
+        DocumentOutcome outcome;
+        try
+        {
+            outcome = lease.Stopping.IsCancellationRequested
+                ? Released(lease)
+                : await Pool(lease.Lane).Process(lease.Order, lease.Stopping);
+            if (outcome.Kind == OutcomeKind.Released && lease.IsCancelled)
+            {
+                outcome = await Stop(lease);
+            }
+        }
+        catch (Exception exception)
+        {
+            // The document's own failures are outcomes; this is storage or a silo away. It goes back and runs again.
+            LogRunFailed(exception, lease.Order.Spec.BatchId, lease.Order.Leased.Document.DocumentId);
+            outcome = Released(lease);
+        }
+
+        slots.Ended(lease.Lane, Stopwatch.GetElapsedTime(began));
+        reporter.Add(lease, outcome);
+        StartWhatFits();
+        WakeFetchers();
+    }
+
+    // The document, too, is told that it was cancelled, so that it and its shard say the same.
+    private async Task<DocumentOutcome> Stop(HeldLease lease)
+    {
+        var document = grains.GetGrain<IDocumentGrain>(ShardKey.For(lease.Order.Spec.BatchId, lease.Token.Number));
+        var start = await document.Begin(lease.Token);
+        return start.Outcome is { Kind: not OutcomeKind.Superseded } terminal
+            ? terminal
+            : await document.End(lease.Token, AttemptEnd.Stopped);
+    }
+
+    private async Task RenewLoop(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(LeaseKeeper.Period, time);
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            await leases.RenewAsync();
+        }
+    }
+
+    // Leases stay alive while the last documents run to their end or are stopped.
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250), time);
+        try
+        {
+            for (var tick = 1; leases.Count > 0; tick++)
+            {
+                await timer.WaitForNextTickAsync(cancellationToken);
+                if (tick % 8 == 0)
+                {
+                    await leases.RenewAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host's own limit: what is left runs again after its lease, or at once when this was the only process.
+            LogDrainCut(leases.Count);
+        }
+    }
+
+    private void Forget(HeldLease lease)
+    {
+        leases.Remove(lease);
+        slots.Reported(1);
+        WakeFetchers();
+    }
+
+    private void WakeFetchers()
+    {
+        foreach (var signal in hungry.Values)
+        {
+            signal.Set();
+        }
+    }
+
+    private IPriorityWorkerGrain Pool(Priority lane) => lane switch
+    {
+        Priority.High => grains.GetGrain<IHighPriorityWorkerGrain>("high"),
+        Priority.Normal => grains.GetGrain<INormalPriorityWorkerGrain>("normal"),
+        _ => grains.GetGrain<ILowPriorityWorkerGrain>("low"),
+    };
+
+    private static DocumentOutcome Released(HeldLease lease) => new() { Lease = lease.Token, Kind = OutcomeKind.Released };
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Worker {Worker} takes work: {High} high, {Normal} normal and {Low} low slots.")]
+    private partial void LogStarted(string worker, int high, int normal, int low);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No work could be fetched from the {Lane} lane; tried again.")]
+    private partial void LogFetchFailed(Exception exception, Priority lane);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Document {Document} of batch {Batch} could not be run; it goes back.")]
+    private partial void LogRunFailed(Exception exception, string batch, string document);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stopped with {Leases} documents unfinished; they run again.")]
+    private partial void LogDrainCut(int leases);
+}

@@ -1,0 +1,39 @@
+#if ORLEANS
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Persistence;
+using Orleans.Storage;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.Grains.Storage;
+using OrleansBatch.Silo.Hosting;
+using StackExchange.Redis;
+
+namespace OrleansBatch.Silo.Engine;
+
+/// <summary>Microsoft Orleans: clustering, state and reminders in Redis.</summary>
+internal static class GrainEngine
+{
+    /// <summary>The engine's name, as health and the start-up banner show it.</summary>
+    public const string Name = "Orleans";
+
+    /// <summary>Adds the engine to a host.</summary>
+    public static void Add(IHostApplicationBuilder builder, SiloOptions options, IConnectionMultiplexer redis) =>
+        builder.UseOrleans(silo =>
+        {
+            silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = options.ServiceId);
+            silo.UseRedisClustering(clustering => clustering.CreateMultiplexer = _ => Shared(redis));
+            silo.AddRedisGrainStorage(StateNames.Provider, storage => storage.Configure(state =>
+            {
+                state.CreateMultiplexer = _ => Shared(redis);
+                state.DeleteStateOnClear = true;
+                state.GrainStorageSerializer = new StateSerializer(StateJson.Options);
+            }));
+            silo.AddMemoryGrainStorage("PubSubStore");
+            silo.UseRedisReminderService(reminders => reminders.CreateMultiplexer = _ => Shared(redis));
+            silo.AddMemoryStreams(ProgressStream.Provider);
+        });
+
+    private static Task<(IConnectionMultiplexer, bool)> Shared(IConnectionMultiplexer redis) => Task.FromResult((redis, true));
+}
+#endif

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OrleansBatch.Grains.Workers;
+using OrleansBatch.Pipeline.Pipelines;
+using OrleansBatch.Pipeline.Storage;
+using OrleansBatch.Silo.Agent;
+using OrleansBatch.Silo.Engine;
+using OrleansBatch.Silo.Health;
+using OrleansBatch.Silo.Storage;
+using StackExchange.Redis;
+
+namespace OrleansBatch.Silo.Hosting;
+
+/// <summary>Puts a silo together: the one place that knows all its parts.</summary>
+public static class SiloHosting
+{
+    /// <summary>Adds the grain engine, storage, pipelines and, where this host runs documents, the worker agent.</summary>
+    /// <exception cref="UnsafeStorageException">No Redis is given and none can be started.</exception>
+    public static async Task AddOrleansBatchSiloAsync(this IHostApplicationBuilder builder, CancellationToken cancellationToken)
+    {
+        var options = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
+        builder.Services.AddOptions<SiloOptions>()
+            .BindConfiguration(SiloOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        Directory.CreateDirectory(options.Data);
+        var redis = await builder.ConnectRedisAsync(options, cancellationToken);
+
+        var pipelines = builder.Configuration.GetSection(PipelineOptions.Section).Get<PipelineOptions>() ?? new();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(Path.Combine(options.Data, "content")));
+        builder.Services.AddPipelines(pipelines);
+        builder.Services.AddSingleton<PipelineRunner>();
+        builder.Services.AddSingleton<ISiloStatus, SiloStatus>();
+
+        // Hosted services stop in reverse: the agent hands its work back while the grains still answer.
+        builder.Services.AddHostedService<RedisGuard>();
+        GrainEngine.Add(builder, options, redis);
+        if (options.Workers)
+        {
+            builder.Services.AddSingleton(WorkerIdentity.New());
+            builder.Services.AddSingleton(options.Slots);
+            builder.Services.AddSingleton<WorkerAgent>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<WorkerAgent>());
+        }
+    }
+
+    private static async Task<IConnectionMultiplexer> ConnectRedisAsync(
+        this IHostApplicationBuilder builder, SiloOptions options, CancellationToken cancellationToken)
+    {
+        var address = options.Redis;
+        if (address is null)
+        {
+            var own = await PrivateRedis.StartAsync(options.Data, cancellationToken);
+            builder.Services.AddSingleton(own);
+            builder.Services.AddHostedService<PrivateRedisLifetime>();
+            address = own.Address;
+        }
+
+        var settings = ConfigurationOptions.Parse(address);
+
+        // Redis may be away for a moment; calls then fail one by one, and the connection comes back by itself.
+        settings.AbortOnConnectFail = false;
+        IConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(settings);
+        builder.Services.AddSingleton(redis);
+        return redis;
+    }
+}

@@ -1,0 +1,70 @@
+using StackExchange.Redis;
+
+namespace OrleansBatch.Silo.Storage;
+
+/// <summary>What a Redis server is set to do with its data.</summary>
+/// <param name="Version">The server's version.</param>
+/// <param name="EvictionPolicy"><c>maxmemory-policy</c>.</param>
+/// <param name="MaxMemory">Limit in bytes; 0 for none.</param>
+/// <param name="AppendOnly">Whether every write goes to the append-only file.</param>
+public sealed record RedisSettings(string Version, string EvictionPolicy, long MaxMemory, bool AppendOnly)
+{
+    /// <summary>Why state must not be kept there; null when it may.</summary>
+    public string? Refusal => EvictionPolicy == "noeviction"
+        ? null
+        : $"Redis may evict keys (maxmemory-policy is '{EvictionPolicy}'), which would lose accepted documents. "
+          + "Set it with: redis-cli config set maxmemory-policy noeviction";
+
+    /// <summary>What an operator should know; null when all is well.</summary>
+    public string? Warning => AppendOnly
+        ? null
+        : "Redis keeps no append-only file: a crash of Redis loses what came after its last snapshot. "
+          + "Turn it on with: redis-cli config set appendonly yes";
+
+    /// <summary>Asks a server.</summary>
+    /// <exception cref="RedisException">The server did not answer.</exception>
+    public static async Task<RedisSettings> ReadAsync(IConnectionMultiplexer redis)
+    {
+        var server = redis.GetServer(redis.GetEndPoints()[0]);
+        var info = (await server.InfoAsync()).SelectMany(section => section).ToLookup(pair => pair.Key, pair => pair.Value);
+        return new RedisSettings(
+            info["redis_version"].FirstOrDefault() ?? "unknown",
+            info["maxmemory_policy"].FirstOrDefault() ?? "unknown",
+            long.TryParse(info["maxmemory"].FirstOrDefault(), out var bytes) ? bytes : 0,
+            info["aof_enabled"].FirstOrDefault() == "1");
+    }
+}
+
+/// <summary>Refuses to start on a Redis that evicts, and warns of one that may lose writes.</summary>
+internal sealed partial class RedisGuard(IConnectionMultiplexer redis, ILogger<RedisGuard> logger) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var settings = await RedisSettings.ReadAsync(redis);
+        if (settings.Refusal is { } refusal)
+        {
+            throw new UnsafeStorageException(refusal);
+        }
+
+        if (settings.Warning is { } warning)
+        {
+            LogWarning(warning);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private partial void LogWarning(string warning);
+}
+
+/// <summary>Storage is set up so that it would lose accepted documents. The message says what to change.</summary>
+public sealed class UnsafeStorageException(string message) : Exception(message);
