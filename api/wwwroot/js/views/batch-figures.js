@@ -33,6 +33,7 @@ export function batchFigures(first) {
     errors);
 
   function update(snapshot) {
+    element.dataset.version = snapshot.version;
     say(share, percent(snapshot.progressPercentage));
     bar.update(snapshot);
     for (const [status, item] of counts) {
