@@ -10,7 +10,7 @@ export function textTab({ artifacts, detail }, query) {
   if (pages.length === 0) {
     return nothing(detail);
   }
-  const entities = artifacts.entities ?? [];
+  const entities = (artifacts.entities ?? []).map((entity, index) => ({ ...entity, index }));
   const sheets = h("div", { class: "sheets" }, placePages(pages).map((page) => sheet(page, entities)));
   const chosen = h("div", { class: "picked", "aria-live": "polite" },
     h("p", { class: "hint" }, "Choose a mark in the text to see what it was read as."));
@@ -48,7 +48,7 @@ const nothing = (detail) => h("div", { class: "empty" },
 function sheet(page, entities) {
   const runs = runsOf(page, entities).map(({ text, entity }) => entity === null ? text : h("mark", {
     title: entityName(entity.type),
-    data: { type: entity.type, entity: String(entities.indexOf(entity)), start: String(entity.start) },
+    data: { type: entity.type, entity: String(entity.index), start: String(entity.start) },
   }, text));
   return h("section", { class: "sheet", "aria-label": `Page ${page.number}`, data: { start: String(page.start) } },
     h("p", { class: "folio" }, h("span", { class: "unseen" }, "Page "), String(page.number)),
