@@ -33,10 +33,13 @@ export function rate(perSecond) {
   return perMinute >= 1 ? `${tenths.format(perMinute)} / min` : `${tenths.format(perMinute * 60)} / h`;
 }
 
-/** Seconds -> "0.4 s", "12 s", "3 min 20 s", "2 h 5 min", "3 d 4 h". */
+/** Seconds -> "41 ms", "1.4 s", "12 s", "3 min 20 s", "2 h 5 min", "3 d 4 h". */
 export function duration(seconds) {
   if (seconds === null || seconds === undefined) {
     return NONE;
+  }
+  if (seconds < 0.9995) {
+    return `${Math.round(seconds * 1000)} ms`;
   }
   if (seconds < 10) {
     return `${tenths.format(seconds)} s`;

@@ -88,7 +88,7 @@ function batchRow(first) {
   const status = chip(first.status);
   const bar = register(`Progress of ${first.projectId}`);
   const share = h("span", { class: "share" });
-  const tally = h("span");
+  const tally = tallyLine();
   const pace = h("span", { class: "pace" });
   const when = h("time", { datetime: first.submittedAt, title: time(first.submittedAt) });
   const element = h("li", { class: "batch-row", data: { batch: first.batchId } },
@@ -97,7 +97,7 @@ function batchRow(first) {
       h("p", null, plural(first.total, "document"), " · ", first.pipeline, " · ", when, " · ",
         h("code", { class: "mono" }, first.batchId))),
     h("div", { class: "standing" }, first.priority !== "normal" && priorityTag(first.priority), status),
-    h("div", { class: "bar" }, bar.element, h("p", { class: "tally" }, tally, pace)),
+    h("div", { class: "bar" }, bar.element, h("p", { class: "tally" }, tally.element, pace)),
     share);
 
   return {
@@ -106,16 +106,20 @@ function batchRow(first) {
       setChip(status, snapshot.status);
       bar.update(snapshot);
       say(share, `${percent(snapshot.progressPercentage)} %`);
-      say(tally, tallyOf(snapshot));
+      tally.update(snapshot);
       say(pace, paceOf(snapshot));
       say(when, ago(snapshot.submittedAt));
     },
   };
 }
 
-function tallyOf(snapshot) {
-  const present = COUNTS.filter((status) => snapshot[status] > 0);
-  return present.map((status) => `${count(snapshot[status])} ${status}`).join(" · ");
+function tallyLine() {
+  const parts = COUNTS.map((status) => [status, h("span", { data: { status } })]);
+  return {
+    element: h("span", { class: "parts" }, parts.map(([, part]) => part)),
+    update: (snapshot) => parts.forEach(([status, part]) =>
+      say(part, snapshot[status] > 0 ? `${count(snapshot[status])} ${status}` : "")),
+  };
 }
 
 function paceOf(snapshot) {

@@ -9,7 +9,7 @@ import { batchAddress } from "../router.js";
 import { documentRow } from "./document-row.js";
 
 const PAGE = 50;
-const REST_MS = 1200;
+const REST_MS = 700;
 // Waiting for a retry counts as pending in a batch's numbers, so those two tabs carry none of their own.
 const FILTERS = [
   ["", "All", "total"],

@@ -5,7 +5,7 @@ import { fromDrop, fromInput, merge } from "../files.js";
 import { bytes, count, plural } from "../format.js";
 import { homeAddress } from "../router.js";
 
-const SHOWN = 6;
+const SHOWN = 4;
 
 /** Makes the picker, once for the life of the page; `onChange(files)` is called with everything chosen so far. */
 export function filePicker(onChange) {
