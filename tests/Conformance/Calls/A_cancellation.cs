@@ -39,24 +39,6 @@ public sealed class A_cancellation(SharedEngine engine) : IDisposable
     }
 
     [Fact]
-    public async Task Keeps_a_call_that_waited_in_the_queue_from_running()
-    {
-        var busy = Grain.Enter(key);
-        await Gate.At(key).HasAsync(1);
-        var waiting = Grain.EnterUntil(key, source.Token);
-        await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Eventually.EndsAsync(waiting));
-
-        // One more call gives the cancellation its way to the grain before the queue moves.
-        await Eventually.EndsAsync(PeekAsync());
-        Gate.At(key).Open();
-        await Eventually.EndsAsync(busy);
-        await Grain.Note("afterwards");
-
-        Assert.DoesNotContain("began", Journal.Read(key));
-    }
-
-    [Fact]
     public async Task Before_the_call_keeps_it_from_being_sent()
     {
         await source.CancelAsync();
@@ -67,10 +49,4 @@ public sealed class A_cancellation(SharedEngine engine) : IDisposable
     }
 
     public void Dispose() => source.Dispose();
-
-    private Task PeekAsync()
-    {
-        Gate.At(key + "open").Open();
-        return Grain.Peek(key + "open");
-    }
 }

@@ -2,7 +2,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Orleans.Hosting;
+using Orleans.Serialization;
 using Orleans.Storage;
 using OrleansBatch.Tests.Shared;
 using StackExchange.Redis;
