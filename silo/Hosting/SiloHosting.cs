@@ -51,9 +51,10 @@ public static class SiloHosting
         if (address is null)
         {
             var own = await PrivateRedis.StartAsync(options.Data, cancellationToken);
-            builder.Services.AddSingleton(own);
-            builder.Services.AddHostedService<PrivateRedisLifetime>();
             address = own.Address;
+
+            // Made by a factory, so that the container stops it when the host ends or fails to start.
+            builder.Services.AddSingleton(_ => own);
         }
 
         var settings = ConfigurationOptions.Parse(address);
@@ -61,7 +62,11 @@ public static class SiloHosting
         // Redis may be away for a moment; calls then fail one by one, and the connection comes back by itself.
         settings.AbortOnConnectFail = false;
         IConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(settings);
-        builder.Services.AddSingleton(redis);
+        builder.Services.AddSingleton(services =>
+        {
+            _ = services.GetService<PrivateRedis>();
+            return redis;
+        });
         return redis;
     }
 }

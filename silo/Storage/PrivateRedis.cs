@@ -11,7 +11,7 @@ namespace OrleansBatch.Silo.Storage;
 /// A redis-server of this installation alone, with its files under the data folder: loopback, password, append-only file, no
 /// eviction. It runs in a session of its own and outlives a killed host; the next start finds it and goes on.
 /// </summary>
-public sealed class PrivateRedis
+public sealed class PrivateRedis : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private readonly string folder;
@@ -56,7 +56,7 @@ public sealed class PrivateRedis
     }
 
     /// <summary>Stops the server in good order.</summary>
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
         try
         {
