@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using OrleansBatch.Pipeline.Chunking;
+using OrleansBatch.Pipeline.Entities;
 using OrleansBatch.Pipeline.Extraction;
 
 namespace OrleansBatch.Pipeline.Stages;
@@ -37,4 +40,6 @@ internal static class ArtifactJson
 
 /// <summary>Serialisers of the artifacts, made at compile time.</summary>
 [JsonSerializable(typeof(ExtractedText))]
+[JsonSerializable(typeof(ImmutableArray<Entity>))]
+[JsonSerializable(typeof(ImmutableArray<Chunk>))]
 internal sealed partial class ArtifactShapes : JsonSerializerContext;
