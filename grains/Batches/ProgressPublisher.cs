@@ -22,7 +22,7 @@ internal sealed partial class ProgressPublisher(
     private long ceiling;
     private bool changed;
     private bool scheduled;
-    private DateTimeOffset lastPublished;
+    private long? lastPublished;
 
     /// <summary>The version of the state as it is now. Whoever reads it has seen that state.</summary>
     public long Version
@@ -65,7 +65,8 @@ internal sealed partial class ProgressPublisher(
             }
         }
 
-        var quiet = time.GetUtcNow() - lastPublished;
+        // Not by the time of day, which may jump.
+        var quiet = lastPublished is { } then ? time.GetElapsedTime(then) : Spacing;
         if (quiet >= Spacing)
         {
             Publish();
@@ -94,7 +95,7 @@ internal sealed partial class ProgressPublisher(
 
     private void Publish()
     {
-        lastPublished = time.GetUtcNow();
+        lastPublished = time.GetTimestamp();
         var hint = new ProgressEvent(show(), [.. finished]);
         finished.Clear();
         _ = Push(hint);

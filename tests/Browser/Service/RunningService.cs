@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Text;
+
+namespace OrleansBatch.Tests.Browser.Service;
+
+/// <summary>The real service as a process of its own, on a loopback port, with a data folder that goes with it.</summary>
+internal sealed class RunningService : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StoppedWithin = TimeSpan.FromSeconds(30);
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("orleansbatch-browser-");
+    private readonly StringBuilder output = new();
+    private readonly int port = FreePort();
+    private Process? process;
+
+    private RunningService() => Client = new HttpClient { BaseAddress = Address };
+
+    /// <summary>Where the page is.</summary>
+    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+
+    /// <summary>Calls the API beside the page.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>Starts the service and waits until it accepts work.</summary>
+    public static async Task<RunningService> StartAsync()
+    {
+        var service = new RunningService();
+        await service.LaunchAsync();
+        return service;
+    }
+
+    /// <summary>Ends the process at once, as a crash would. Its data stays.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    /// <summary>Starts the process on the same port and data, and waits until it accepts work.</summary>
+    public async Task LaunchAsync()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                Metadata("ApiHost"),
+                "--port", port.ToString(CultureInfo.InvariantCulture),
+                "--data", data.FullName,
+            },
+            Environment =
+            {
+                ["ASPNETCORE_CONTENTROOT"] = Metadata("ApiFolder"),
+                ["Pipelines__Benchmark"] = "true",
+            },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        process = Process.Start(start)!;
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitUntilReadyAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (process is { HasExited: false })
+        {
+            // SIGTERM, so that it takes its own Redis down with it.
+            using var kill = Process.Start("kill", process.Id.ToString(CultureInfo.InvariantCulture));
+            await kill.WaitForExitAsync();
+            await process.WaitForExitAsync().WaitAsync(StoppedWithin);
+        }
+        process?.Dispose();
+        data.Delete(recursive: true);
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(ReadyWithin);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await AnswersAsync(limit.Token))
+        {
+            if (process!.HasExited || limit.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"The service did not become ready. It said:\n{Said()}");
+            }
+            await poll.WaitForNextTickAsync();
+        }
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await Client.GetAsync(new Uri("health/ready", UriKind.Relative), cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line.Data);
+        }
+    }
+
+    private string Said()
+    {
+        lock (output)
+        {
+            return output.ToString();
+        }
+    }
+
+    private static string Metadata(string key) => typeof(RunningService).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+using OrleansBatch.Tests.Browser.Service;
+
+[assembly: AssemblyFixture(typeof(Website))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace OrleansBatch.Tests.Browser.Service;
+
+/// <summary>One running service and one Chromium for all tests; each test gets a page of its own.</summary>
+public sealed class Website : IAsyncLifetime
+{
+    private static readonly string[] Flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"];
+    private static readonly string[] Places =
+    [
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/google/chrome/chrome",
+    ];
+
+    private RunningService? service;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    internal RunningService Service => service!;
+
+    public async ValueTask InitializeAsync()
+    {
+        service = await RunningService.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Flags });
+    }
+
+    internal async Task<IPage> OpenPageAsync(int width, int height)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Service.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.CloseAsync();
+        }
+        playwright?.Dispose();
+        if (service is not null)
+        {
+            await service.DisposeAsync();
+        }
+    }
+
+    private static string Chromium() =>
+        Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } given ? given
+        : Places.FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException(
+            "There is no Chromium. Install it with: sudo apt-get install chromium - or set CHROMIUM to its path.");
+}
