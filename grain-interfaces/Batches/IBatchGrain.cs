@@ -42,8 +42,9 @@ public interface IBatchGrain : IGrainWithStringKey
     Task Report(ShardProgress progress);
 
     /// <summary>Wakes the batch after a restart: its shards offer their work to the lane again.</summary>
+    /// <returns>Whether the batch may still have work; false when it ended or never was.</returns>
     [Alias("Wake")]
-    Task Wake();
+    Task<bool> Wake();
 
     /// <summary>A page of documents in order of submission.</summary>
     /// <param name="from">Number of the first document to look at.</param>

@@ -158,19 +158,22 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
         publisher.Changed(progress.Finished);
     }
 
-    public async Task Wake()
+    public async Task<bool> Wake()
     {
-        if (State.IsTerminal() || State.Spec is null)
-        {
-            await Retire();
-        }
-        else if (State.Status != BatchStatus.Open)
+        if (State.Spec is not null && !State.IsTerminal() && State.Status != BatchStatus.Open)
         {
             await StartShards();
             await AskShards();
             await EndIfDone();
             publisher.Changed();
         }
+
+        if (State.Spec is null || State.IsTerminal())
+        {
+            await Retire();
+        }
+
+        return State.Spec is not null && !State.IsTerminal();
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();

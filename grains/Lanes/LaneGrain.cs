@@ -124,7 +124,10 @@ internal sealed partial class LaneGrain(
     {
         try
         {
-            await GrainFactory.GetGrain<IBatchGrain>(batch.BatchId).Wake();
+            if (!await GrainFactory.GetGrain<IBatchGrain>(batch.BatchId).Wake())
+            {
+                await Unregister(batch.BatchId);
+            }
         }
         catch (Exception exception)
         {

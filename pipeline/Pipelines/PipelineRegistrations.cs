@@ -1,5 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrleansBatch.Pipeline.Entities;
+using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 
 namespace OrleansBatch.Pipeline.Pipelines;
@@ -8,10 +12,16 @@ namespace OrleansBatch.Pipeline.Pipelines;
 public static class PipelineRegistrations
 {
     /// <summary>Registers the stages and pipelines of this library, and the catalog over all that are registered.</summary>
+    /// <exception cref="ValidationException">An option is out of its range.</exception>
     public static IServiceCollection AddPipelines(this IServiceCollection services, PipelineOptions options)
     {
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPipelineCatalog, PipelineCatalog>();
+        services
+            .AddDocumentStages(options)
+            .AddPipeline("text-only", "validate", "extract", "chunk")
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities");
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -23,6 +33,41 @@ public static class PipelineRegistrations
     public static IServiceCollection AddPipeline(
         this IServiceCollection services, string name, params ReadOnlySpan<string> stages) =>
         services.AddSingleton(new PipelineRegistration(name, [.. stages]));
+
+    /// <summary>Registers a reader of another type of document.</summary>
+    public static IServiceCollection AddExtractor<TExtractor>(this IServiceCollection services)
+        where TExtractor : class, ITextExtractor => services.AddSingleton<ITextExtractor, TExtractor>();
+
+    /// <summary>Registers another finder of entities.</summary>
+    public static IServiceCollection AddEntityRecognizer<TRecognizer>(this IServiceCollection services)
+        where TRecognizer : class, IEntityRecognizer => services.AddSingleton<IEntityRecognizer, TRecognizer>();
+
+    private static IServiceCollection AddDocumentStages(this IServiceCollection services, PipelineOptions options)
+    {
+        var children = options.ChildProcesses > 0 ? options.ChildProcesses : Environment.ProcessorCount;
+        return services
+            .AddSingleton(options.Tools)
+            .AddSingleton(options.Extraction)
+            .AddSingleton(new ProcessGate(children))
+            .AddSingleton<ToolRunner>()
+            .AddExtractor<PdfExtractor>()
+            .AddExtractor<DocxExtractor>()
+            .AddExtractor<HtmlExtractor>()
+            .AddExtractor<MarkdownExtractor>()
+            .AddExtractor<PlainTextExtractor>()
+            .AddEntityRecognizer<UrlRecognizer>()
+            .AddEntityRecognizer<EmailRecognizer>()
+            .AddEntityRecognizer<StatuteRecognizer>()
+            .AddEntityRecognizer<ActRecognizer>()
+            .AddEntityRecognizer<MoneyRecognizer>()
+            .AddEntityRecognizer<PercentageRecognizer>()
+            .AddEntityRecognizer<DateRecognizer>()
+            .AddEntityRecognizer<PhoneRecognizer>()
+            .AddStage<ValidateStage>()
+            .AddStage<ExtractStage>()
+            .AddStage<ChunkStage>()
+            .AddStage<EntityStage>();
+    }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services
         .AddSingleton<IStage>(new BenchmarkStage(BenchmarkStage.First))

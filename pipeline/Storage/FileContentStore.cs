@@ -33,6 +33,10 @@ public sealed class FileContentStore : IContentStore
         KeepAsync(file => CopyAsync(content, file, maxBytes, cancellationToken), durably: true);
 
     /// <inheritdoc/>
+    public IContentStage BeginStage() =>
+        new FileContentStage(Path.Combine(temporary, Guid.NewGuid().ToString("n")), PublishDurably);
+
+    /// <inheritdoc/>
     /// <exception cref="StageException">The disk is full.</exception>
     public async Task<StoredContent> WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
@@ -90,7 +94,9 @@ public sealed class FileContentStore : IContentStore
         }
     }
 
-    private static async Task<StoredContent> CopyAsync(Stream from, FileStream to, long maxBytes, CancellationToken cancelled)
+    /// <summary>Copies to a file and hashes on the way.</summary>
+    internal static async Task<StoredContent> CopyAsync(
+        Stream from, FileStream to, long maxBytes, CancellationToken cancelled)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(CopyBytes);
@@ -121,13 +127,22 @@ public sealed class FileContentStore : IContentStore
         if (durably)
         {
             file.Flush(flushToDisk: true);
+            PublishDurably(file.Name, sha256);
+            return;
         }
+        Move(file.Name, sha256);
+    }
+
+    private void PublishDurably(string path, string sha256)
+    {
+        Move(path, sha256);
+        folders.Flush(sha256);
+    }
+
+    private void Move(string path, string sha256)
+    {
         folders.Create(sha256);
-        File.Move(file.Name, PathFor(sha256), overwrite: true);
-        if (durably)
-        {
-            folders.Flush(sha256);
-        }
+        File.Move(path, PathFor(sha256), overwrite: true);
     }
 
     // A power cut can leave a name whose bytes never reached the disk: an empty file is then as good as none.
@@ -141,8 +156,8 @@ public sealed class FileContentStore : IContentStore
         ? Path.Combine(root, sha256[..2], sha256[2..4], sha256)
         : throw new ArgumentException("A content hash is 64 lower-case hexadecimal digits.", nameof(sha256));
 
-    // Opened for one writer: the lock tells a file that is being written from a leftover.
-    private static FileStream OpenTemporary(string path) => new(path, new FileStreamOptions
+    /// <summary>Opens a new file for one writer: the lock tells a file that is being written from a leftover.</summary>
+    internal static FileStream OpenTemporary(string path) => new(path, new FileStreamOptions
     {
         Mode = FileMode.CreateNew,
         Access = FileAccess.Write,
@@ -152,6 +167,10 @@ public sealed class FileContentStore : IContentStore
 
     private void RemoveLeftovers()
     {
+        foreach (var stage in Directory.EnumerateDirectories(temporary))
+        {
+            FileContentStage.RemoveLeftover(stage);
+        }
         foreach (var path in Directory.EnumerateFiles(temporary))
         {
             try

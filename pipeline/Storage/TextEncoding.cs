@@ -21,7 +21,8 @@ internal static class TextEncoding
     // Text has hardly any control characters; a binary file has them everywhere.
     private const int CharactersPerControl = 200;
 
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+    /// <summary>The encoding of last resort: every byte is valid in it.</summary>
+    public static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     // UTF-32 before UTF-16: its little-endian mark begins with the other's.
     private static readonly Encoding[] Marked =

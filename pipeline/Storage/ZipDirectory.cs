@@ -10,8 +10,9 @@ namespace OrleansBatch.Pipeline.Storage;
 /// <param name="UncompressedBytes">The length that it claims to unpack to.</param>
 /// <param name="HeaderOffset">Where its local header lies.</param>
 /// <param name="Method">0 for stored, 8 for deflated.</param>
+/// <param name="IsEncrypted">Whether a password protects it.</param>
 internal sealed record ZipEntryInfo(
-    string Name, long CompressedBytes, long UncompressedBytes, long HeaderOffset, ushort Method);
+    string Name, long CompressedBytes, long UncompressedBytes, long HeaderOffset, ushort Method, bool IsEncrypted);
 
 /// <summary>
 /// A zip's directory, read before any library opens the zip, so that a bomb is known by its size and count. Reads zips
@@ -103,7 +104,8 @@ internal sealed class ZipDirectory
         BinaryPrimitives.ReadUInt32LittleEndian(entry[20..]),
         BinaryPrimitives.ReadUInt32LittleEndian(entry[24..]),
         BinaryPrimitives.ReadUInt32LittleEndian(entry[42..]),
-        BinaryPrimitives.ReadUInt16LittleEndian(entry[10..]));
+        BinaryPrimitives.ReadUInt16LittleEndian(entry[10..]),
+        (entry[8] & 1) != 0);
 
     private static int EntryLength(ReadOnlySpan<byte> entry)
     {

@@ -71,8 +71,8 @@ internal sealed class SlotBoard(SlotPlan plan, TimeProvider time)
             var now = time.GetUtcNow();
             foreach (var lane in SlotPolicy.Lanes)
             {
-                double? oldest = waiting[lane].TryPeek(out var first) ? (now - first.Since).TotalSeconds : null;
-                loads[lane] = loads[lane] with { OldestWaitSeconds = oldest };
+                var since = waiting[lane].FirstOrDefault()?.Since;
+                loads[lane] = loads[lane] with { OldestWaitSeconds = (now - since)?.TotalSeconds };
             }
 
             if (SlotPolicy.Next(Plan, loads) is not { } chosen)

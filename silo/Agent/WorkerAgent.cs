@@ -157,10 +157,7 @@ internal sealed partial class WorkerAgent : BackgroundService
     private async Task<DocumentOutcome> Stop(HeldLease lease)
     {
         var document = grains.GetGrain<IDocumentGrain>(ShardKey.For(lease.Order.Spec.BatchId, lease.Token.Number));
-        var start = await document.Begin(lease.Token);
-        return start.Outcome is { Kind: not OutcomeKind.Superseded } terminal
-            ? terminal
-            : await document.End(lease.Token, AttemptEnd.Stopped);
+        return await document.End(lease.Token.Token, AttemptEnd.Stopped);
     }
 
     private async Task RenewLoop(CancellationToken stopping)

@@ -1,9 +1,5 @@
 #if ORLEANS
-using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Hosting;
-using Orleans.Persistence;
-using Orleans.Storage;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Hosting;
@@ -18,19 +14,28 @@ internal static class GrainEngine
     public const string Name = "Orleans";
 
     /// <summary>Adds the engine to a host.</summary>
-    public static void Add(IHostApplicationBuilder builder, SiloOptions options, IConnectionMultiplexer redis) =>
+    public static void Add(IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = options.ServiceId);
-            silo.UseRedisClustering(clustering => clustering.CreateMultiplexer = _ => Shared(redis));
+            silo.UseRedisClustering(clustering =>
+            {
+                clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
+                clustering.CreateMultiplexer = _ => Shared(redis);
+            });
             silo.AddRedisGrainStorage(StateNames.Provider, storage => storage.Configure(state =>
             {
+                state.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
                 state.CreateMultiplexer = _ => Shared(redis);
                 state.DeleteStateOnClear = true;
                 state.GrainStorageSerializer = new StateSerializer(StateJson.Options);
             }));
             silo.AddMemoryGrainStorage("PubSubStore");
-            silo.UseRedisReminderService(reminders => reminders.CreateMultiplexer = _ => Shared(redis));
+            silo.UseRedisReminderService(reminders =>
+            {
+                reminders.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
+                reminders.CreateMultiplexer = _ => Shared(redis);
+            });
             silo.AddMemoryStreams(ProgressStream.Provider);
         });
 

@@ -10,7 +10,7 @@ namespace OrleansBatch.Silo.Engine;
 /// </summary>
 internal sealed class StateSerializer(JsonSerializerOptions options) : IGrainStorageSerializer
 {
-    public BinaryData Serialize<T>(T input) => new(JsonSerializer.SerializeToUtf8Bytes(input, options));
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, options));
 
     public T Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize<T>(input.ToMemory().Span, options)
         ?? throw new JsonException($"The stored {typeof(T).Name} is null.");

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Storage;
@@ -18,9 +17,9 @@ public static class SiloHosting
     /// <exception cref="UnsafeStorageException">No Redis is given and none can be started.</exception>
     public static async Task AddOrleansBatchSiloAsync(this IHostApplicationBuilder builder, CancellationToken cancellationToken)
     {
-        var options = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
-        builder.Services.AddOptions<SiloOptions>()
-            .BindConfiguration(SiloOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+        var options = builder.Configuration.GetSection(OrleansBatchOptions.Section).Get<OrleansBatchOptions>() ?? new();
+        builder.Services.AddOptions<OrleansBatchOptions>()
+            .BindConfiguration(OrleansBatchOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
         Directory.CreateDirectory(options.Data);
@@ -31,7 +30,7 @@ public static class SiloHosting
         builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(Path.Combine(options.Data, "content")));
         builder.Services.AddPipelines(pipelines);
         builder.Services.AddSingleton<PipelineRunner>();
-        builder.Services.AddSingleton<ISiloStatus, SiloStatus>();
+        builder.Services.AddSingleton<ISiloStatus, LocalSiloStatus>();
 
         // Hosted services stop in reverse: the agent hands its work back while the grains still answer.
         builder.Services.AddHostedService<RedisGuard>();
@@ -46,15 +45,16 @@ public static class SiloHosting
     }
 
     private static async Task<IConnectionMultiplexer> ConnectRedisAsync(
-        this IHostApplicationBuilder builder, SiloOptions options, CancellationToken cancellationToken)
+        this IHostApplicationBuilder builder, OrleansBatchOptions options, CancellationToken cancellationToken)
     {
         var address = options.Redis;
         if (address is null)
         {
             var own = await PrivateRedis.StartAsync(options.Data, cancellationToken);
-            builder.Services.AddSingleton(own);
-            builder.Services.AddHostedService<PrivateRedisLifetime>();
             address = own.Address;
+
+            // Made by a factory, so that the container stops it when the host ends or fails to start.
+            builder.Services.AddSingleton(_ => own);
         }
 
         var settings = ConfigurationOptions.Parse(address);
@@ -62,7 +62,11 @@ public static class SiloHosting
         // Redis may be away for a moment; calls then fail one by one, and the connection comes back by itself.
         settings.AbortOnConnectFail = false;
         IConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(settings);
-        builder.Services.AddSingleton(redis);
+        builder.Services.AddSingleton(services =>
+        {
+            _ = services.GetService<PrivateRedis>();
+            return redis;
+        });
         return redis;
     }
 }

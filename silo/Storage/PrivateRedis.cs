@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -11,25 +12,21 @@ namespace OrleansBatch.Silo.Storage;
 /// A redis-server of this installation alone, with its files under the data folder: loopback, password, append-only file, no
 /// eviction. It runs in a session of its own and outlives a killed host; the next start finds it and goes on.
 /// </summary>
-public sealed class PrivateRedis
+public sealed class PrivateRedis : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
-    private readonly string folder;
-    private readonly string password;
 
-    private PrivateRedis(string folder, string password, int port)
+    private PrivateRedis(int port, string password)
     {
-        this.folder = folder;
-        this.password = password;
         Port = port;
+        Address = AddressOf(port, password);
     }
 
     /// <summary>The loopback port that it listens on.</summary>
     public int Port { get; }
 
     /// <summary>What a client needs to connect.</summary>
-    public string Address => string.Create(
-        CultureInfo.InvariantCulture, $"127.0.0.1:{Port},password={password},allowAdmin=true");
+    public string Address { get; }
 
     /// <summary>Finds the server of a data folder, or starts it.</summary>
     /// <exception cref="UnsafeStorageException">There is no redis-server to start, or it does not come up.</exception>
@@ -40,28 +37,30 @@ public sealed class PrivateRedis
         var password = ReadOrMakePassword(Path.Combine(folder, "password"));
         var portFile = Path.Combine(folder, "port");
         if (File.Exists(portFile)
-            && int.TryParse(await File.ReadAllTextAsync(portFile, cancellationToken), CultureInfo.InvariantCulture, out var known))
+            && int.TryParse(await File.ReadAllTextAsync(portFile, cancellationToken), CultureInfo.InvariantCulture, out var known)
+            && await AnswersAsync(AddressOf(known, password), TimeSpan.FromSeconds(1), cancellationToken))
         {
-            var running = new PrivateRedis(folder, password, known);
-            if (await running.AnswersAsync(TimeSpan.FromSeconds(1), cancellationToken))
-            {
-                return running;
-            }
+            return new PrivateRedis(known, password);
         }
 
-        var redis = new PrivateRedis(folder, password, FreePort());
-        await redis.LaunchAsync(cancellationToken);
-        await File.WriteAllTextAsync(portFile, redis.Port.ToString(CultureInfo.InvariantCulture), cancellationToken);
-        return redis;
+        var port = FreePort();
+        await LaunchAsync(folder, Configuration(folder, port, password), cancellationToken);
+        if (!await AnswersAsync(AddressOf(port, password), StartLimit, cancellationToken))
+        {
+            throw new UnsafeStorageException($"The private redis-server did not come up; see {Path.Combine(folder, "redis.log")}.");
+        }
+
+        await File.WriteAllTextAsync(portFile, port.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        return new PrivateRedis(port, password);
     }
 
     /// <summary>Stops the server in good order.</summary>
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
         try
         {
             using var connection = await ConnectionMultiplexer.ConnectAsync(Address);
-            await connection.GetServer(connection.GetEndPoints()[0]).ShutdownAsync(ShutdownMode.Default);
+            connection.GetServer(connection.GetEndPoints()[0]).Shutdown(ShutdownMode.Default);
         }
         catch (RedisException)
         {
@@ -69,10 +68,10 @@ public sealed class PrivateRedis
         }
     }
 
-    private async Task LaunchAsync(CancellationToken cancellationToken)
+    private static async Task LaunchAsync(string folder, string text, CancellationToken cancellationToken)
     {
         var configuration = Path.Combine(folder, "redis.conf");
-        await WritePrivatelyAsync(configuration, Configuration(), cancellationToken);
+        WritePrivately(configuration, text);
         var start = new ProcessStartInfo("redis-server") { WorkingDirectory = folder };
         start.ArgumentList.Add(configuration);
         try
@@ -81,23 +80,18 @@ public sealed class PrivateRedis
                 ?? throw new UnsafeStorageException("redis-server could not be started.");
             await launcher.WaitForExitAsync(cancellationToken);
         }
-        catch (System.ComponentModel.Win32Exception exception)
+        catch (Win32Exception exception)
         {
             throw new UnsafeStorageException(
                 "redis-server is not installed. Install it with: sudo apt-get install redis-server - or give --redis host:port. "
                 + $"({exception.Message})");
         }
-
-        if (!await AnswersAsync(StartLimit, cancellationToken))
-        {
-            throw new UnsafeStorageException($"The private redis-server did not come up; see {Path.Combine(folder, "redis.log")}.");
-        }
     }
 
     // "daemonize" gives it a session of its own, so that neither Ctrl-C nor a killed host takes it down.
-    private string Configuration() => string.Join('\n', [
+    private static string Configuration(string folder, int port, string password) => string.Join('\n', [
         "bind 127.0.0.1",
-        $"port {Port.ToString(CultureInfo.InvariantCulture)}",
+        $"port {port.ToString(CultureInfo.InvariantCulture)}",
         $"requirepass {password}",
         "daemonize yes",
         $"dir \"{folder}\"",
@@ -111,14 +105,17 @@ public sealed class PrivateRedis
         "hash-max-listpack-value 2048",
         ""]);
 
-    private async Task<bool> AnswersAsync(TimeSpan limit, CancellationToken cancellationToken)
+    private static string AddressOf(int port, string password) => string.Create(
+        CultureInfo.InvariantCulture, $"127.0.0.1:{port},password={password},allowAdmin=true");
+
+    private static async Task<bool> AnswersAsync(string address, TimeSpan limit, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         do
         {
             try
             {
-                using var connection = await ConnectionMultiplexer.ConnectAsync($"{Address},connectTimeout=1000,abortConnect=true");
+                using var connection = await ConnectionMultiplexer.ConnectAsync($"{address},connectTimeout=1000,abortConnect=true");
                 await connection.GetDatabase().PingAsync();
                 return true;
             }
@@ -136,14 +133,13 @@ public sealed class PrivateRedis
     {
         if (!File.Exists(path))
         {
-            WritePrivatelyAsync(path, RandomNumberGenerator.GetHexString(48, lowercase: true), CancellationToken.None)
-                .GetAwaiter().GetResult();
+            WritePrivately(path, RandomNumberGenerator.GetHexString(48, lowercase: true));
         }
 
         return File.ReadAllText(path).Trim();
     }
 
-    private static async Task WritePrivatelyAsync(string path, string text, CancellationToken cancellationToken)
+    private static void WritePrivately(string path, string text)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -151,8 +147,8 @@ public sealed class PrivateRedis
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        await using var file = new StreamWriter(path, options);
-        await file.WriteAsync(text.AsMemory(), cancellationToken);
+        using var file = new StreamWriter(path, options);
+        file.Write(text);
     }
 
     private static int FreePort()

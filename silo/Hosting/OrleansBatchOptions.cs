@@ -4,7 +4,7 @@ using OrleansBatch.Grains.Domain.Slots;
 namespace OrleansBatch.Silo.Hosting;
 
 /// <summary>What a host needs to know to run a silo. Section <c>Silo</c>, except where a member says otherwise.</summary>
-public sealed class SiloOptions
+public sealed class OrleansBatchOptions
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Silo";

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Documents;
+
+namespace OrleansBatch.Api.Documents;
+
+/// <summary>A page of a batch's documents, in order of submission.</summary>
+/// <param name="Documents">The rows.</param>
+/// <param name="NextCursor">Where to go on; null at the end.</param>
+public sealed record DocumentListAnswer(ImmutableArray<DocumentRow> Documents, string? NextCursor);
+
+/// <summary>Everything known of one document.</summary>
+/// <param name="BatchId">Its batch.</param>
+/// <param name="DocumentId">The submitter's id.</param>
+/// <param name="Name">The file's name.</param>
+/// <param name="Status">Where the document stands.</param>
+/// <param name="Stage">The stage that runs, or that failed.</param>
+/// <param name="Attempts">Attempts begun.</param>
+/// <param name="Error">Why the last attempt failed.</param>
+/// <param name="DurationSeconds">How long the successful or last attempt took, in seconds.</param>
+/// <param name="Cached">Whether every stage came from the cache.</param>
+/// <param name="Content">The bytes that were submitted.</param>
+/// <param name="Metadata">The submitter's own notes.</param>
+/// <param name="ResultHash">SHA-256 over the artifacts' names and hashes, once completed.</param>
+/// <param name="Artifacts">What each stage left behind, with hashes.</param>
+/// <param name="History">Every attempt that ended, oldest first; the newest 20.</param>
+public sealed record DocumentAnswer(
+    string BatchId,
+    string DocumentId,
+    string? Name,
+    DocumentStatus Status,
+    string? Stage,
+    int Attempts,
+    DocumentError? Error,
+    double? DurationSeconds,
+    bool Cached,
+    ContentReference? Content,
+    ImmutableDictionary<string, string> Metadata,
+    string? ResultHash,
+    ImmutableArray<ArtifactReference> Artifacts,
+    ImmutableArray<AttemptRecord> History)
+{
+    /// <summary>The answer for a document.</summary>
+    public static DocumentAnswer For(string batchId, DocumentDetail detail) => new(
+        batchId,
+        detail.Row.DocumentId,
+        detail.Row.Name,
+        detail.Row.Status,
+        detail.Row.Stage,
+        detail.Row.Attempts,
+        detail.Row.Error,
+        detail.Row.DurationSeconds,
+        detail.Row.Cached,
+        detail.Content,
+        detail.Metadata ?? ImmutableDictionary<string, string>.Empty,
+        detail.ResultHash,
+        detail.Artifacts,
+        detail.History);
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Documents;
+using OrleansBatch.Api.Health;
+using OrleansBatch.Api.Problems;
+using OrleansBatch.Api.Progress;
+using OrleansBatch.Api.Results;
+using OrleansBatch.Api.Submission;
+
+namespace OrleansBatch.Api.Hosting;
+
+/// <summary>What a request goes through, and where it may go.</summary>
+internal static class ApiPipeline
+{
+    /// <summary>Sets it up.</summary>
+    public static void UseApi(this WebApplication app)
+    {
+        app.Use(SecurityHeaders.Add);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = static _ => Task.CompletedTask,
+            SuppressDiagnosticsCallback = static _ => true,
+        });
+        app.UseStatusCodePages(StatusProblems.WriteAsync);
+        app.Use(BrowserGuard.Guard);
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.MapApi();
+    }
+
+    private static void MapApi(this WebApplication app)
+    {
+        var batches = app.MapGroup("/v1/batches").WithTags("batches");
+        batches.MapSubmission(app.Services.GetRequiredService<IOptions<SubmissionOptions>>().Value);
+        batches.MapBatches();
+        batches.MapDocuments();
+        batches.MapResults();
+        batches.MapEvents();
+        app.MapHub<ProgressHub>("/hubs/progress");
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,32 @@
+using OrleansBatch.Api.Problems;
+using OrleansBatch.Silo.Hosting;
+
+namespace OrleansBatch.Api.Hosting;
+
+/// <summary>The few options of the command line; everything else is configuration, as <c>--Section:Key value</c>.</summary>
+internal static class CommandLine
+{
+    private static readonly Dictionary<string, string> Switches = new()
+    {
+        ["--port"] = "port",
+        ["--urls"] = "urls",
+        ["--data"] = $"{OrleansBatchOptions.Section}:{nameof(OrleansBatchOptions.Data)}",
+        ["--redis"] = $"{OrleansBatchOptions.Section}:{nameof(OrleansBatchOptions.Redis)}",
+    };
+
+    /// <summary>Adds what the command line says.</summary>
+    /// <exception cref="StartupException">An option is not known.</exception>
+    public static void AddOptions(this ConfigurationManager configuration, string[] args)
+    {
+        foreach (var option in args.Where(a => a.StartsWith("--", StringComparison.Ordinal)).Select(a => a.Split('=')[0]))
+        {
+            if (!Switches.ContainsKey(option) && !option.Contains(':', StringComparison.Ordinal))
+            {
+                throw new StartupException(
+                    $"There is no option '{option}'.{Suggestion.For(option, Switches.Keys)} " +
+                    $"There are {string.Join(", ", Switches.Keys)}, and --Section:Key for any setting.");
+            }
+        }
+        configuration.AddCommandLine(args, Switches);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace OrleansBatch.Api.Hosting;
+
+/// <summary>Settings of the framework that this host starts from; any other source of configuration overrides them.</summary>
+internal static class Defaults
+{
+    private static readonly Dictionary<string, string?> Settings = new()
+    {
+        // A line for each request would drown what operators look for.
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+    };
+
+    /// <summary>Adds them below everything else.</summary>
+    public static void AddDefaults(this IConfigurationBuilder configuration) =>
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Settings });
+}

@@ -1,0 +1,51 @@
+using System.Net;
+
+namespace OrleansBatch.Api.Hosting;
+
+/// <summary>Where the API listens. Without a key it can't tell friend from stranger, so then on loopback only.</summary>
+internal static class ListenAddresses
+{
+    private const string Default = "http://127.0.0.1:8080";
+
+    // Settings by which ASP.NET would listen on every interface without being asked for one.
+    private static readonly string[] PortsOnly = ["http_ports", "https_ports"];
+
+    /// <summary>The addresses to listen on, parted by semicolons.</summary>
+    /// <exception cref="StartupException">One of them is not on loopback, or is none.</exception>
+    public static string From(IConfiguration configuration)
+    {
+        var addresses = configuration["port"] is { } port ? $"http://127.0.0.1:{Port(port)}"
+            : configuration["urls"] ?? Default;
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "");
+        foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries).Concat(endpoints))
+        {
+            Require(address);
+        }
+        foreach (var name in PortsOnly)
+        {
+            configuration[name] = null;
+        }
+        return addresses;
+    }
+
+    private static void Require(string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
+        {
+            throw new StartupException($"'{address}' is not an address to listen on. Give one such as {Default}.");
+        }
+        if (!IsLoopback(uri.DnsSafeHost))
+        {
+            throw new StartupException(
+                $"No API key is configured, so the API listens on loopback only, and '{address}' is not. " +
+                $"Leave it out or use {Default}; to serve others, put a proxy that authenticates them in front.");
+        }
+    }
+
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
+
+    private static string Port(string text) => ushort.TryParse(text, out _)
+        ? text
+        : throw new StartupException($"--port is '{text}'. Give a number from 0 to {ushort.MaxValue}.");
+}

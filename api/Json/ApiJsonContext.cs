@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Documents;
+using OrleansBatch.Api.Health;
+using OrleansBatch.Api.Problems;
+using OrleansBatch.Api.Results;
+using OrleansBatch.Api.Submission;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+
+namespace OrleansBatch.Api.Json;
+
+/// <summary>Everything that the API writes, compiled.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ProblemAnswer))]
+[JsonSerializable(typeof(SubmissionAnswer))]
+[JsonSerializable(typeof(DryRunAnswer))]
+[JsonSerializable(typeof(AppendAnswer))]
+[JsonSerializable(typeof(BatchSnapshot))]
+[JsonSerializable(typeof(BatchListAnswer))]
+[JsonSerializable(typeof(DocumentListAnswer))]
+[JsonSerializable(typeof(DocumentAnswer))]
+[JsonSerializable(typeof(DocumentFinished))]
+[JsonSerializable(typeof(ResultHead))]
+[JsonSerializable(typeof(ZipFile))]
+[JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(ReadyAnswer))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -1,0 +1,70 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Diagnostics;
+using OrleansBatch.Api.Submission;
+using OrleansBatch.GrainInterfaces.Batches;
+using StackExchange.Redis;
+
+namespace OrleansBatch.Api.Problems;
+
+/// <summary>Turns what was thrown into a problem. What it says of the inside stays in the log.</summary>
+internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) : IExceptionHandler
+{
+    private static readonly TimeSpan StorageRetry = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true;
+        }
+        var refusal = For(exception);
+        if (refusal.Kind == ProblemKind.Internal)
+        {
+            LogUnhandled(httpContext.TraceIdentifier, exception);
+        }
+        else if (refusal.Kind == ProblemKind.StorageAway)
+        {
+            LogStorageAway(exception.GetType().Name, exception.Message);
+        }
+        await refusal.ToResult().ExecuteAsync(httpContext);
+        return true;
+    }
+
+    /// <summary>The refusal that an exception stands for.</summary>
+    internal static Refusal For(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            new(ProblemKind.TooLarge, "The body is larger than this address takes."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
+            new(ProblemKind.TooSlow, "The body came more slowly than this server waits for."),
+        BadHttpRequestException e => new(ProblemKind.Malformed, e.Message),
+        MalformedBodyException e => new(ProblemKind.Malformed, e.Message),
+        BatchRefusedException e => new(ProblemKind.BatchState, e.Message),
+        _ when IsStorage(exception) => new(ProblemKind.StorageAway, "Storage does not answer. Try again shortly.")
+        {
+            RetryAfter = StorageRetry,
+        },
+        _ => new(ProblemKind.Internal, "This is a fault of the server; its log has the rest under the trace id."),
+    };
+
+    /// <summary>Whether storage, or the way to it, is what failed.</summary>
+    internal static bool IsStorage(Exception exception) => exception switch
+    {
+        RedisException or TimeoutException or SocketException => true,
+        IOException e when e.HResult is DiskFull => true,
+        AggregateException e => e.InnerExceptions.Any(IsStorage),
+        { InnerException: { } inner } => IsStorage(inner),
+        _ => false,
+    };
+
+    // ENOSPC of Linux and macOS, as .NET reports it.
+    private const int DiskFull = 28;
+
+    [LoggerMessage(1, LogLevel.Error, "Request {Request} failed unexpectedly.")]
+    private partial void LogUnhandled(string request, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Warning, "Storage is away: {Error}: {Message}")]
+    private partial void LogStorageAway(string error, string message);
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using OrleansBatch.Api.Problems;
+using OrleansBatch.GrainInterfaces.Submissions;
+
+namespace OrleansBatch.Api.Submission;
+
+/// <summary>One request's hold on its <c>Idempotency-Key</c>: completed when answered, else released.</summary>
+internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger log)
+{
+    /// <summary>The header.</summary>
+    public const string Header = "Idempotency-Key";
+
+    private const int MaxLength = 255;
+
+    /// <summary>The grain of the key that a request names; null when it names none.</summary>
+    public static Checked<string>? Hashed(HttpRequest request)
+    {
+        if (!request.Headers.TryGetValue(Header, out var values))
+        {
+            return null;
+        }
+        var text = values.ToString();
+        if (values.Count != 1 || text.Length is 0 or > MaxLength || text.Any(char.IsControl))
+        {
+            return Refusal.Field(Header, $"must be one text of 1 to {MaxLength} characters.");
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <summary>Begins under the key.</summary>
+    public Task<SubmissionClaim> BeginAsync(string batchId) => key.Begin(batchId);
+
+    /// <summary>Keeps the answer; durable when it returns.</summary>
+    public Task CompleteAsync(string batchId, string requestHash) => key.Complete(batchId, requestHash);
+
+    /// <summary>Frees the key for a request that was refused. Never throws: the refusal is what matters.</summary>
+    public async Task ReleaseAsync(string batchId)
+    {
+        try
+        {
+            await key.Release(batchId);
+        }
+        catch (Exception e)
+        {
+            LogReleaseFailed(batchId, e);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The idempotency key of batch {Batch} could not be freed; it is free again in a quarter of an hour.")]
+    private partial void LogReleaseFailed(string batch, Exception exception);
+}

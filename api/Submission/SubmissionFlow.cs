@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using OrleansBatch.Api.Problems;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Submissions;
+using OrleansBatch.Pipeline.Storage;
+
+namespace OrleansBatch.Api.Submission;
+
+/// <summary>
+/// The way of a submission: read, validate, bring in content, keep it, make the batch. Content is staged, so that a
+/// refusal at any point leaves nothing behind.
+/// </summary>
+internal sealed class SubmissionFlow(
+    SubmissionReader reader,
+    SubmissionValidator validator,
+    ContentIntake intake,
+    BatchSubmitter submitter,
+    DryRun dryRun,
+    IContentStore store,
+    IGrainFactory grains,
+    IOptions<SubmissionOptions> options,
+    TimeProvider clock,
+    ILogger<SubmissionFlow> log)
+{
+    /// <summary>Makes a batch of a request.</summary>
+    public async Task<Checked<SubmissionAnswer>> SubmitAsync(HttpRequest request, bool leaveOpen, CancellationToken cancelled)
+    {
+        var batchId = BatchIds.New(clock);
+        if (IdempotencyKey.Hashed(request) is not { } hashed)
+        {
+            var made = await MakeAsync(request, batchId, leaveOpen, cancelled);
+            return made.Try(out var only, out var refused) ? only.Answer : refused;
+        }
+        if (!hashed.Try(out var hash, out var refusal))
+        {
+            return refusal;
+        }
+        var key = new IdempotencyKey(grains.GetGrain<ISubmissionKeyGrain>(hash), log);
+        var claim = await key.BeginAsync(batchId);
+        return claim.State switch
+        {
+            SubmissionClaimState.InFlight => new Refusal(
+                ProblemKind.KeyInFlight, "The first request with this Idempotency-Key has no answer yet. Repeat this one shortly.")
+            {
+                RetryAfter = TimeSpan.FromSeconds(1),
+            },
+            SubmissionClaimState.Answered => await RepeatAsync(request, claim, leaveOpen, cancelled),
+            _ => await MakeOnceAsync(request, key, claim.BatchId, leaveOpen, cancelled),
+        };
+    }
+
+    /// <summary>Says what a request would make, and makes nothing.</summary>
+    public async Task<Checked<DryRunAnswer>> TryAsync(HttpRequest request, bool leaveOpen, CancellationToken cancelled)
+    {
+        await using var stage = store.BeginStage();
+        var prepared = await PrepareAsync(request, stage, leaveOpen, cancelled);
+        return prepared.Try(out var submission, out var refusal)
+            ? await dryRun.DescribeAsync(submission.Manifest, submission.Documents)
+            : refusal;
+    }
+
+    private async Task<Checked<SubmissionAnswer>> MakeOnceAsync(
+        HttpRequest request, IdempotencyKey key, string batchId, bool leaveOpen, CancellationToken cancelled)
+    {
+        var completed = false;
+        try
+        {
+            var made = await MakeAsync(request, batchId, leaveOpen, cancelled);
+            if (!made.Try(out var batch, out var refusal))
+            {
+                return refusal;
+            }
+
+            // From here on the batch exists: the key must not be freed, whatever happens to this write.
+            completed = true;
+            await key.CompleteAsync(batchId, batch.RequestHash);
+            return batch.Answer;
+        }
+        finally
+        {
+            if (!completed)
+            {
+                await key.ReleaseAsync(batchId);
+            }
+        }
+    }
+
+    private async Task<Checked<SubmissionAnswer>> RepeatAsync(
+        HttpRequest request, SubmissionClaim claim, bool leaveOpen, CancellationToken cancelled)
+    {
+        await using var stage = store.BeginStage();
+        var read = await reader.ReadAsync(request, stage, cancelled);
+        if (!read.Try(out var received, out var refusal))
+        {
+            return refusal;
+        }
+        using (received)
+        {
+            if (received.Hash(leaveOpen) != claim.RequestHash)
+            {
+                return new Refusal(
+                    ProblemKind.KeyReused, "This Idempotency-Key was used for another submission. Use a new key for this one.");
+            }
+        }
+        return await grains.GetGrain<IBatchGrain>(claim.BatchId).Find() is { } batch
+            ? SubmissionAnswer.For(batch)
+            : new Refusal(ProblemKind.BatchState, $"The batch '{claim.BatchId}' that this key stands for is gone.");
+    }
+
+    private async Task<Checked<Made>> MakeAsync(
+        HttpRequest request, string batchId, bool leaveOpen, CancellationToken cancelled)
+    {
+        await using var stage = store.BeginStage();
+        var prepared = await PrepareAsync(request, stage, leaveOpen, cancelled);
+        if (!prepared.Try(out var submission, out var refusal))
+        {
+            return refusal;
+        }
+        if (await FindBrokenOffAsync(batchId) is { } before)
+        {
+            return new Made(SubmissionAnswer.For(before), submission.RequestHash);
+        }
+        stage.Keep();
+
+        // The client may leave now: what it sent is whole, and the batch is made or not made, never half.
+        var made = await submitter.SubmitAsync(submission.Spec(batchId, clock.GetUtcNow()), submission.Documents, leaveOpen);
+        return new Made(SubmissionAnswer.For(made), submission.RequestHash);
+    }
+
+    // Under a key, an earlier request may have made this batch and died before it answered, or died half-way.
+    private async Task<BatchSnapshot?> FindBrokenOffAsync(string batchId)
+    {
+        var before = await grains.GetGrain<IBatchGrain>(batchId).Find();
+        if (before is { Status: BatchStatus.Open })
+        {
+            await submitter.AbandonAsync(batchId);
+            return null;
+        }
+        return before;
+    }
+
+    private async Task<Checked<Prepared>> PrepareAsync(
+        HttpRequest request, IContentStage stage, bool leaveOpen, CancellationToken cancelled)
+    {
+        var read = await reader.ReadAsync(request, stage, cancelled);
+        if (!read.Try(out var received, out var refusal))
+        {
+            return refusal;
+        }
+        using (received)
+        {
+            var valid = validator.Validate(received, leaveOpen);
+            if (!valid.Try(out var submission, out refusal))
+            {
+                return refusal;
+            }
+            var manifest = submission.Manifest;
+            var taken = await intake.TakeAsync(
+                submission.Documents, manifest.NeedsContent, stage, options.Value.MaxFileBytes, cancelled);
+            return taken.Try(out var documents, out refusal)
+                ? new Prepared(manifest, documents, received.Hash(leaveOpen))
+                : refusal;
+        }
+    }
+
+    private sealed record Made(SubmissionAnswer Answer, string RequestHash);
+
+    private sealed record Prepared(Manifest Manifest, ImmutableArray<DocumentEntry> Documents, string RequestHash)
+    {
+        public BatchSpec Spec(string batchId, DateTimeOffset submittedAt) => new()
+        {
+            BatchId = batchId,
+            ProjectId = Manifest.ProjectId,
+            Priority = Manifest.Priority,
+            Pipeline = Manifest.Pipeline,
+            Options = Manifest.Options,
+            Metadata = Manifest.Metadata,
+            SubmittedAt = submittedAt,
+        };
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using OrleansBatch.Bench;
+
+// One benchmark per command, one line of JSON on standard output, everything else on standard error.
+var arguments = BenchArguments.Parse(args);
+object result = arguments.Command switch
+{
+    "overhead" => await OverheadBenchmark.RunAsync(arguments),
+    "crash" => await CrashBenchmark.RunAsync(arguments),
+    "files" => await FilesBenchmark.RunAsync(arguments),
+    _ => throw new ArgumentException($"There is no benchmark '{arguments.Command}'. There are: overhead, crash, files."),
+};
+Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));

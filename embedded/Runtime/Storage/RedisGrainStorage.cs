@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Orleans.Storage;
+using OrleansBatch.Embedded.State;
+using StackExchange.Redis;
+
+namespace OrleansBatch.Embedded.Storage;
+
+/// <summary>
+/// Keeps states in Redis as Orleans' own Redis storage does: a hash at <c>service/state/type/key/name</c> with the
+/// fields <c>etag</c> and <c>data</c>, written only on top of the version that the grain knew.
+/// </summary>
+internal sealed class RedisGrainStorage : IGrainStorage
+{
+    private static readonly RedisValue[] Fields = ["etag", "data"];
+
+    private readonly IDatabase database;
+    private readonly string prefix;
+    private readonly JsonSerializerOptions json;
+    private readonly bool deletesOnClear;
+
+    public RedisGrainStorage(
+        IConnectionMultiplexer connection,
+        string serviceId,
+        JsonSerializerOptions json,
+        bool deletesOnClear)
+    {
+        database = connection.GetDatabase();
+        prefix = $"{serviceId}/state/";
+        this.json = json;
+        this.deletesOnClear = deletesOnClear;
+    }
+
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var values = await database.HashGetAsync(Key(stateName, grainId), Fields);
+        var data = (byte[]?)values[1];
+        grainState.ETag = values[0];
+        grainState.RecordExists = data is { Length: > 0 };
+        grainState.State = grainState.RecordExists
+            ? JsonSerializer.Deserialize(data, TypeInfo<T>())
+            : EmptyState<T>.Create();
+    }
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var data = JsonSerializer.SerializeToUtf8Bytes(grainState.State!, TypeInfo<T>());
+        var next = NewETag();
+        await ReplaceAsync(RedisStateScripts.Write, stateName, grainId, grainState.ETag, [next, data]);
+        grainState.ETag = next;
+        grainState.RecordExists = true;
+    }
+
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var next = deletesOnClear ? null : NewETag();
+        await (next is null
+            ? ReplaceAsync(RedisStateScripts.Delete, stateName, grainId, grainState.ETag, [])
+            : ReplaceAsync(RedisStateScripts.Write, stateName, grainId, grainState.ETag, [next, ""]));
+        grainState.ETag = next;
+        grainState.RecordExists = false;
+        grainState.State = EmptyState<T>.Create();
+    }
+
+    private static string NewETag() => Guid.NewGuid().ToString("N");
+
+    private async Task ReplaceAsync(
+        string script,
+        string stateName,
+        GrainId grainId,
+        string? known,
+        RedisValue[] replacement)
+    {
+        // The client sends the script's text once per server, and its hash from then on.
+        var reply = await database.ScriptEvaluateAsync(
+            script,
+            [Key(stateName, grainId)],
+            [known ?? "", .. replacement]);
+        if ((int)reply != RedisStateScripts.Done)
+        {
+            throw new InconsistentStateException(
+                $"State '{stateName}' of grain {grainId} was changed by another activation.",
+                known,
+                currentEtag: null);
+        }
+    }
+
+    private RedisKey Key(string stateName, GrainId grainId) => $"{prefix}{grainId}/{stateName}";
+
+    private JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace OrleansBatch.Pipeline.Entities;
+
+/// <summary>Finds days and months, written out in English or Spanish, in ISO 8601, or in numbers.</summary>
+internal sealed class DateRecognizer() : PatternRecognizer(
+    EntityType.Date,
+    new Pattern($@"\b{Day}{Gap}(?:of{S}|de{S})?{Months.Expression}{Join}{Year}\b", WrittenOut),
+    new Pattern($@"\b{Months.Expression}{S}{Day}(?:,?{S}|{S}del?{S}){Year}\b", WrittenOut),
+    new Pattern($@"\b{Months.Expression}(?:,?{S}|{S}(?:of|del?){S}){Year}\b", MonthOfYear),
+    new Pattern(@"\b(?<year>[0-9]{4})(?<sep>[-/.])(?<month>[0-9]{1,2})(?<sep2>[-/.])(?<day>[0-9]{1,2})", YearFirst),
+    new Pattern(@"\b(?<first>[0-9]{1,2})(?<sep>[-/.])(?<second>[0-9]{1,2})(?<sep2>[-/.])(?<year>[0-9]{4})\b", YearLast))
+{
+    private const string S = Pattern.Space;
+    private const string Gap = @"(?:[ \t\n]{1,3}|-|/)";
+    private const string Join = @"(?:,?[ \t\n]{1,3}|[ \t\n]{1,3}del?[ \t\n]{1,3}|-|/)(?:del?[ \t\n]{1,3}año[ \t\n]{1,3})?";
+    private const string Day = @"(?:(?<day>[0-9]{1,2})(?:st|nd|rd|th|\.?[ºo°])?|(?<dayword>primero))";
+    private const string Year = "(?<year>[12][0-9]{3})";
+
+    private static string? WrittenOut(Candidate found) => found.Before is '.' or '-' or '/' or ',' && char.IsAsciiDigit(BeforeThat(found))
+        ? null
+        : Iso(found["year"], Months.Number(found["month"]), found["dayword"].Length > 0 ? 1 : Number(found["day"]));
+
+    private static string? MonthOfYear(Candidate found)
+    {
+        // "may 2016" in lower case is a verb and a number more often than a month.
+        var isVerb = found["month"] is "may" or "mar" or "set" or "dec";
+        return isVerb ? null : $"{found["year"]}-{Months.Number(found["month"]):00}";
+    }
+
+    private static string? YearFirst(Candidate found) =>
+        found["sep"] != found["sep2"] || IsPartOfMore(found)
+            ? null
+            : Iso(found["year"], Number(found["month"]), Number(found["day"]));
+
+    private static string? YearLast(Candidate found)
+    {
+        if (found["sep"] != found["sep2"] || IsPartOfMore(found))
+        {
+            return null;
+        }
+        var (first, second) = (Number(found["first"]), Number(found["second"]));
+        var monthFirst = first <= 12 && (second > 12 || (found.Conventions.MonthBeforeDay && found["sep"] == "/"));
+        return monthFirst ? Iso(found["year"], first, second) : Iso(found["year"], second, first);
+    }
+
+    // Of a version, an address, a path or a longer number. A time may follow.
+    private static bool IsPartOfMore(Candidate found) =>
+        found.Before is '.' or '-' or '/' or '_' or '=' or '$' or '€'
+        || (found.After is '-' or '/' or '.' or '_' && char.IsLetterOrDigit(found.CharacterAt(found.Match.Index + found.Match.Length + 1)))
+        || (found.After is not ('T' or 't') && char.IsLetterOrDigit(found.After));
+
+    private static char BeforeThat(Candidate found) => found.Match.Index > 1 ? found.Text[found.Match.Index - 2] : ' ';
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    private static string? Iso(string year, int month, int day) =>
+        Number(year) is >= 1200 and <= 2999 and var number && month is >= 1 and <= 12
+            && day >= 1 && day <= DateTime.DaysInMonth(number, month)
+            ? string.Create(CultureInfo.InvariantCulture, $"{number:0000}-{month:00}-{day:00}")
+            : null;
+}

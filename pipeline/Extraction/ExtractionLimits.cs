@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrleansBatch.Pipeline.Extraction;
+
+/// <summary>What a document may take of memory and time while its text is read. Beyond it the document is too large.</summary>
+public sealed record ExtractionLimits
+{
+    /// <summary>Characters of text in a document.</summary>
+    [Range(1_000, 500_000_000)]
+    public int TextCharacters { get; init; } = 50_000_000;
+
+    /// <summary>Pages of a document.</summary>
+    [Range(1, 1_000_000)]
+    public int Pages { get; init; } = 20_000;
+
+    /// <summary>Length of an HTML file, in megabytes.</summary>
+    [Range(1, 256)]
+    public int HtmlMegabytes { get; init; } = 32;
+
+    /// <summary>Elements of an HTML file.</summary>
+    [Range(1_000, 50_000_000)]
+    public int HtmlElements { get; init; } = 2_000_000;
+
+    /// <summary>Depth to which HTML elements nest; deeper ones become siblings, as in browsers.</summary>
+    [Range(16, 4_096)]
+    public int HtmlDepth { get; init; } = 512;
+
+    /// <summary>Length of a Markdown file, in megabytes.</summary>
+    [Range(1, 256)]
+    public int MarkdownMegabytes { get; init; } = 8;
+
+    /// <summary>Length of a plain text file, in megabytes.</summary>
+    [Range(1, 1_024)]
+    public int TextMegabytes { get; init; } = 128;
+
+    /// <summary>Files inside a zip.</summary>
+    [Range(10, 65_535)]
+    public int ZipEntries { get; init; } = 10_000;
+
+    /// <summary>Length of all files of a zip, unpacked, in megabytes.</summary>
+    [Range(1, 16_384)]
+    public int ZipTotalMegabytes { get; init; } = 1_024;
+
+    /// <summary>Length of one XML file of a zip, unpacked, in megabytes.</summary>
+    [Range(1, 1_024)]
+    public int ZipPartMegabytes { get; init; } = 128;
+
+    /// <summary>How many times a zip of more than one megabyte may grow when it is unpacked.</summary>
+    [Range(10, 1_100)]
+    public int ZipRatio { get; init; } = 250;
+
+    /// <summary>Depth to which XML elements nest.</summary>
+    [Range(16, 4_096)]
+    public int XmlDepth { get; init; } = 256;
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrleansBatch.Pipeline.Processes;
+
+/// <summary>What a child process may use before it is ended.</summary>
+public sealed record ProcessLimits
+{
+    /// <summary>Address space, in megabytes.</summary>
+    [Range(64, 65_536)]
+    public int MemoryMegabytes { get; init; } = 2_048;
+
+    /// <summary>Processor time, in seconds.</summary>
+    [Range(1, 3_600)]
+    public int CpuSeconds { get; init; } = 120;
+
+    /// <summary>Time on the clock from its start, in seconds.</summary>
+    [Range(1, 3_600)]
+    public int WallSeconds { get; init; } = 300;
+
+    /// <summary>The largest file that it may write, in megabytes.</summary>
+    [Range(1, 65_536)]
+    public int FileMegabytes { get; init; } = 256;
+
+    /// <summary>What it may write to its standard output, in megabytes.</summary>
+    [Range(1, 1_024)]
+    public int OutputMegabytes { get; init; } = 64;
+}

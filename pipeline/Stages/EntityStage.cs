@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using OrleansBatch.Pipeline.Entities;
+using OrleansBatch.Pipeline.Extraction;
+
+namespace OrleansBatch.Pipeline.Stages;
+
+/// <summary>Finds entities in the artifact <c>text</c>: the artifact <c>entities</c> is a JSON array of <see cref="Entity"/>.</summary>
+internal sealed class EntityStage(IEnumerable<IEntityRecognizer> recognizers) : IStage
+{
+    private readonly ImmutableArray<IEntityRecognizer> recognizers = [.. recognizers];
+
+    /// <inheritdoc/>
+    public string Name => "entities";
+
+    /// <inheritdoc/>
+    public int Version => 1;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Inputs => [ExtractedText.Artifact];
+
+    /// <inheritdoc/>
+    public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        var text = await ArtifactJson.ReadAsync(
+            context, ExtractedText.Artifact, ArtifactJson.Shapes.ExtractedText, cancellationToken);
+        var conventions = WritingConventions.Of(context.Options.Languages.FirstOrDefault());
+        var entities = Overlaps.Resolve(
+            recognizers.SelectMany(recognizer => recognizer.Recognize(text, conventions, cancellationToken)));
+        return new StageResult(
+            Entity.Artifact, ArtifactJson.MediaType, ArtifactJson.Write(entities, ArtifactJson.Shapes.ImmutableArrayEntity));
+    }
+}
