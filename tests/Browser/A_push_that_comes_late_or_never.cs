@@ -67,7 +67,7 @@ public sealed class A_push_that_comes_late_or_never(Website website) : PageTest(
         }
         else
         {
-            to.Send(frame.Binary);
+            to.Send(frame.Binary!);
         }
     }
 }
