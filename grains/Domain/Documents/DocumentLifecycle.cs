@@ -12,7 +12,7 @@ internal static class DocumentLifecycle
     public static DocumentState Apply(this DocumentState now, DocumentEvent happened) => (now.Phase, happened) switch
     {
         // Counted before it runs, so an attempt that takes its process down with it still counts.
-        (New or Retrying, AttemptStarted e) => now.Begin(e),
+        (New or Retrying, AttemptStarted e) when e.Token > now.Token => now.Begin(e),
 
         // A running attempt that a newer token replaces was lost with its worker.
         (Running, AttemptStarted e) when e.Token > now.Token =>
