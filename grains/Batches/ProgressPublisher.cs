@@ -39,6 +39,9 @@ internal sealed partial class ProgressPublisher(
         }
     }
 
+    /// <summary>A version for the end. One more may be shown while the end is being stored, and must differ.</summary>
+    public long Last => version + 2;
+
     /// <summary>Whether another block of versions should be reserved soon.</summary>
     public bool NeedsVersions => ceiling - version < BatchLifecycle.VersionBlock / 2;
 
@@ -79,10 +82,11 @@ internal sealed partial class ProgressPublisher(
         }
     }
 
-    /// <summary>The batch has ended: watchers hear it at once.</summary>
-    public void Finish()
+    /// <summary>The batch has ended, under a version that was stored: watchers hear it at once.</summary>
+    public void Finish(long ended)
     {
-        changed = true;
+        version = ended;
+        changed = false;
         Publish();
     }
 
