@@ -112,7 +112,7 @@ public sealed class An_open_batch
     [Fact]
     public void Ends_as_cancelled_though_it_never_had_a_document()
     {
-        var ended = OpenAndEmpty.Apply(new CancelRequested()).Apply(new LastDocumentEnded(BatchTotals.Zero, Some.At(1)));
+        var ended = OpenAndEmpty.Apply(new CancelRequested()).Apply(new LastDocumentEnded(BatchTotals.Zero, Some.At(1), 7));
 
         Assert.Equal((BatchStatus.Cancelled, Some.At(1)), (ended.Status, ended.CompletedAt));
     }
@@ -193,5 +193,5 @@ internal static class BatchStates
 
     public static BatchState Processing { get; } = Queued.Apply(new FirstDocumentStarted(Some.At(1)));
 
-    public static LastDocumentEnded Ended { get; } = new(new BatchTotals { Completed = 2, Cancelled = 1 }, Some.At(9));
+    public static LastDocumentEnded Ended { get; } = new(new BatchTotals { Completed = 2, Cancelled = 1 }, Some.At(9), 7);
 }
