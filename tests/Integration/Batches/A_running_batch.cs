@@ -57,7 +57,7 @@ public sealed class A_running_batch(ApiServer server)
     [Fact]
     public async Task That_starts_later_says_so()
     {
-        var id = await client.BenchmarkAsync(1, """"options":{"notBefore":"2100-01-01T00:00:00Z"},"""");
+        var id = await client.BenchmarkAsync(1, """ "options":{"notBefore":"2100-01-01T00:00:00Z"}, """);
 
         var waiting = (await client.ReadAsync($"/v1/batches/{id}")).GetProperty("waiting");
 

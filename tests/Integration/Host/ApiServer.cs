@@ -55,7 +55,8 @@ public class ApiServer : IAsyncLifetime
         ];
         app = await ApiHost.BuildAsync(args, TestContext.Current.CancellationToken);
         await app.StartAsync();
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromSeconds(60) };
+        var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(20) };
+        Client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromSeconds(60) };
     }
 
     /// <summary>Stops the host as SIGTERM would.</summary>

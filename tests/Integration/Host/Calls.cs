@@ -23,12 +23,17 @@ internal static class Calls
         client.PostAsync(query, key, Form(manifest, files));
 
     /// <summary>A submission whose body comes as the test writes it.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">Its type.</param>
+    /// <param name="asked">Completed when the server has begun with the request and wants its body.</param>
+    /// <param name="key">The idempotency key.</param>
     public static async Task<HttpResponseMessage> PostSlowlyAsync(
-        this HttpClient client, PipeReader body, string contentType, string? key = null)
+        this HttpClient client, PipeReader body, string contentType, TaskCompletionSource asked, string? key = null)
     {
-        using var content = new FlowingContent(body);
+        using var content = new FlowingContent(body, asked);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        return await client.PostAsync("", key, content);
+        return await client.PostAsync("", key, content, expectContinue: true);
     }
 
     /// <summary>The body of an upload; the manifest comes last, which must make no difference.</summary>
@@ -98,9 +103,10 @@ internal static class Calls
     public static int Number(this JsonElement element, string name) => element.GetProperty(name).GetInt32();
 
     private static async Task<HttpResponseMessage> PostAsync(
-        this HttpClient client, string query, string? key, HttpContent content)
+        this HttpClient client, string query, string? key, HttpContent content, bool expectContinue = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/batches" + query) { Content = content };
+        request.Headers.ExpectContinue = expectContinue;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (key is not null)
         {

@@ -8,7 +8,7 @@ namespace OrleansBatch.Tests.Integration.Progress;
 
 public sealed class The_events_of_a_batch(ApiServer server)
 {
-    private const string Slow = """"options":{"benchmark":{"waitMilliseconds":20}},"""";
+    private const string Slow = """ "options":{"benchmark":{"waitMilliseconds":20}}, """;
     private readonly HttpClient client = server.Client;
 
     [Fact]

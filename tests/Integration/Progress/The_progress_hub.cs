@@ -5,7 +5,7 @@ namespace OrleansBatch.Tests.Integration.Progress;
 
 public sealed class The_progress_hub(ApiServer server)
 {
-    private const string Slow = """"options":{"benchmark":{"waitMilliseconds":20}},"""";
+    private const string Slow = """ "options":{"benchmark":{"waitMilliseconds":20}}, """;
     private readonly HttpClient client = server.Client;
 
     [Fact]
