@@ -80,6 +80,7 @@ public sealed class A_host
 
     private sealed class NarrowServer : ApiServer
     {
-        protected override IEnumerable<string> Settings => ["--Submission:MaxConcurrent", "1", "--Submission:MaxWaiting", "0"];
+        protected override IEnumerable<string> Settings =>
+            ["--Submission:MaxConcurrent", "1", "--Submission:MaxWaiting", "0"];
     }
 }

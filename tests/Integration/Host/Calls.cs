@@ -19,7 +19,11 @@ internal static class Calls
 
     /// <summary>A submission by upload.</summary>
     public static Task<HttpResponseMessage> UploadAsync(
-        this HttpClient client, string? manifest, (string Name, byte[] Bytes)[] files, string query = "", string? key = null) =>
+        this HttpClient client,
+        string? manifest,
+        (string Name, byte[] Bytes)[] files,
+        string query = "",
+        string? key = null) =>
         client.PostAsync(query, key, Form(manifest, files));
 
     /// <summary>A submission whose body comes as the test writes it.</summary>
@@ -67,9 +71,13 @@ internal static class Calls
         return JsonElement.Parse(body);
     }
 
+    /// <summary>A GET.</summary>
+    public static Task<HttpResponseMessage> FetchAsync(this HttpClient client, string address) =>
+        client.GetAsync(new Uri(address, UriKind.Relative));
+
     /// <summary>The body of a GET that must succeed.</summary>
     public static async Task<JsonElement> ReadAsync(this HttpClient client, string address) =>
-        await (await client.GetAsync(new Uri(address, UriKind.Relative))).JsonAsync(HttpStatusCode.OK);
+        await (await client.FetchAsync(address)).JsonAsync(HttpStatusCode.OK);
 
     /// <summary>The problem that a refusal must be.</summary>
     public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage answer, HttpStatusCode expected)
@@ -98,6 +106,10 @@ internal static class Calls
 
     /// <summary>A text of an object.</summary>
     public static string Text(this JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    /// <summary>The elements of an array of an object.</summary>
+    public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
+        element.GetProperty(name).EnumerateArray();
 
     /// <summary>A number of an object.</summary>
     public static int Number(this JsonElement element, string name) => element.GetProperty(name).GetInt32();

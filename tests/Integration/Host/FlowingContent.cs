@@ -3,7 +3,9 @@ using System.Net;
 
 namespace OrleansBatch.Tests.Integration.Host;
 
-/// <summary>A body that goes out piece by piece, as it is written to the pipe, once the server has asked for it.</summary>
+/// <summary>
+/// A body that goes out piece by piece, as it is written to the pipe, once the server has asked for it.
+/// </summary>
 internal sealed class FlowingContent(PipeReader body, TaskCompletionSource asked) : HttpContent
 {
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
