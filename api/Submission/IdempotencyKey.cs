@@ -47,6 +47,9 @@ internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger lo
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The idempotency key of batch {Batch} could not be freed; it is free again in a quarter of an hour.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "The idempotency key of batch {Batch} could not be freed; it is free again in a quarter of an hour.")]
     private partial void LogReleaseFailed(string batch, Exception exception);
 }

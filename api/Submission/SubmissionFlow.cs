@@ -25,7 +25,8 @@ internal sealed class SubmissionFlow(
     ILogger<SubmissionFlow> log)
 {
     /// <summary>Makes a batch of a request.</summary>
-    public async Task<Checked<SubmissionAnswer>> SubmitAsync(HttpRequest request, bool leaveOpen, CancellationToken cancelled)
+    public async Task<Checked<SubmissionAnswer>> SubmitAsync(
+        HttpRequest request, bool leaveOpen, CancellationToken cancelled)
     {
         var batchId = BatchIds.New(clock);
         if (IdempotencyKey.Hashed(request) is not { } hashed)
@@ -42,7 +43,8 @@ internal sealed class SubmissionFlow(
         return claim.State switch
         {
             SubmissionClaimState.InFlight => new Refusal(
-                ProblemKind.KeyInFlight, "The first request with this Idempotency-Key has no answer yet. Repeat this one shortly.")
+                ProblemKind.KeyInFlight,
+                "The first request with this Idempotency-Key has no answer yet. Repeat this one shortly.")
             {
                 RetryAfter = TimeSpan.FromSeconds(1),
             },
@@ -101,7 +103,8 @@ internal sealed class SubmissionFlow(
             if (received.Hash(leaveOpen) != claim.RequestHash)
             {
                 return new Refusal(
-                    ProblemKind.KeyReused, "This Idempotency-Key was used for another submission. Use a new key for this one.");
+                    ProblemKind.KeyReused,
+                    "This Idempotency-Key was used for another submission. Use a new key for this one.");
             }
         }
         return await grains.GetGrain<IBatchGrain>(claim.BatchId).Find() is { } batch
@@ -125,7 +128,8 @@ internal sealed class SubmissionFlow(
         stage.Keep();
 
         // The client may leave now: what it sent is whole, and the batch is made or not made, never half.
-        var made = await submitter.SubmitAsync(submission.Spec(batchId, clock.GetUtcNow()), submission.Documents, leaveOpen);
+        var spec = submission.Spec(batchId, clock.GetUtcNow());
+        var made = await submitter.SubmitAsync(spec, submission.Documents, leaveOpen);
         return new Made(SubmissionAnswer.For(made), submission.RequestHash);
     }
 
