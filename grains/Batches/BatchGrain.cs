@@ -43,7 +43,7 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        publisher.Enter(State.VersionCeiling);
+        publisher.Enter(State.IsTerminal() ? State.FinalVersion : State.VersionCeiling);
         if (State.Spec is not null && !State.IsTerminal())
         {
             await ReserveVersions();
@@ -87,6 +87,11 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             throw new BatchRefusedException($"Batch {Id} can't be sealed: it does not exist, is empty or was cancelled.");
         }
 
+        if (State.IsTerminal())
+        {
+            return Show();
+        }
+
         if (State.Status == BatchStatus.Open)
         {
             // The reminder and the lane come first: whatever is lost after the seal is stored, one of them wakes the batch.
@@ -120,8 +125,8 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 
             await Task.WhenAll(Shards.Select(shard => shard.Cancel()));
             await AskShards();
-            await EndIfDone();
             publisher.Changed();
+            await EndIfDone();
         }
 
         return Show();
@@ -154,8 +159,8 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             await ReserveVersions();
         }
 
-        await EndIfDone();
         publisher.Changed(progress.Finished);
+        await EndIfDone();
     }
 
     public async Task<bool> Wake()
@@ -164,8 +169,8 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
         {
             await StartShards();
             await AskShards();
-            await EndIfDone();
             publisher.Changed();
+            await EndIfDone();
         }
 
         if (State.Spec is null || State.IsTerminal())
@@ -211,10 +216,10 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
     {
         if (!State.IsTerminal() && board.Totals.Terminal == State.Total && (State.Cancelling || State.Total > 0))
         {
-            await Commit(new LastDocumentEnded(board.Totals, time.GetUtcNow()));
+            await Commit(new LastDocumentEnded(board.Totals, time.GetUtcNow(), publisher.Last));
             board = new ShardBoard();
             LogEnded(Id, State.Status, Totals.Completed, Totals.Failed, Totals.Cancelled);
-            publisher.Finish();
+            publisher.Finish(State.FinalVersion);
             await Retire();
         }
     }

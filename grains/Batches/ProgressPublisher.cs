@@ -22,7 +22,7 @@ internal sealed partial class ProgressPublisher(
     private long ceiling;
     private bool changed;
     private bool scheduled;
-    private DateTimeOffset lastPublished;
+    private long? lastPublished;
 
     /// <summary>The version of the state as it is now. Whoever reads it has seen that state.</summary>
     public long Version
@@ -38,6 +38,9 @@ internal sealed partial class ProgressPublisher(
             return version;
         }
     }
+
+    /// <summary>A version for the end. One more may be shown while the end is being stored, and must differ.</summary>
+    public long Last => version + 2;
 
     /// <summary>Whether another block of versions should be reserved soon.</summary>
     public bool NeedsVersions => ceiling - version < BatchLifecycle.VersionBlock / 2;
@@ -65,7 +68,8 @@ internal sealed partial class ProgressPublisher(
             }
         }
 
-        var quiet = time.GetUtcNow() - lastPublished;
+        // Not by the time of day, which may jump.
+        var quiet = lastPublished is { } then ? time.GetElapsedTime(then) : Spacing;
         if (quiet >= Spacing)
         {
             Publish();
@@ -78,10 +82,11 @@ internal sealed partial class ProgressPublisher(
         }
     }
 
-    /// <summary>The batch has ended: watchers hear it at once.</summary>
-    public void Finish()
+    /// <summary>The batch has ended, under a version that was stored: watchers hear it at once.</summary>
+    public void Finish(long ended)
     {
-        changed = true;
+        version = ended;
+        changed = false;
         Publish();
     }
 
@@ -94,7 +99,7 @@ internal sealed partial class ProgressPublisher(
 
     private void Publish()
     {
-        lastPublished = time.GetUtcNow();
+        lastPublished = time.GetTimestamp();
         var hint = new ProgressEvent(show(), [.. finished]);
         finished.Clear();
         _ = Push(hint);

@@ -19,7 +19,7 @@ internal sealed partial class ShardReporter(
     private long told;
     private bool telling;
     private bool scheduled;
-    private DateTimeOffset lastTold;
+    private long? lastTold;
 
     /// <summary>The batch, and the shard's number in it.</summary>
     public (string BatchId, int Number) Key { get; private set; }
@@ -69,7 +69,8 @@ internal sealed partial class ShardReporter(
 
     private void Schedule()
     {
-        var quiet = time.GetUtcNow() - lastTold;
+        // Not by the time of day, which may jump.
+        var quiet = lastTold is { } then ? time.GetElapsedTime(then) : Spacing;
         if (quiet >= Spacing)
         {
             Flush();
@@ -92,7 +93,7 @@ internal sealed partial class ShardReporter(
     private async Task Tell()
     {
         telling = true;
-        lastTold = time.GetUtcNow();
+        lastTold = time.GetTimestamp();
         var heard = changes;
         var progress = count() with { Finished = [.. finished] };
         finished.Clear();

@@ -52,7 +52,7 @@ public sealed class ToolRunner : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var wall = new CancellationTokenSource(TimeSpan.FromSeconds(limits.WallSeconds));
-        var child = new ChildProcess(line, environment, limits);
+        using var child = new ChildProcess(line, environment, limits);
         ToolResult result;
         using (cancellationToken.UnsafeRegister(_ => child.Kill(), null))
         using (wall.Token.UnsafeRegister(_ => child.Kill(), null))
@@ -60,11 +60,6 @@ public sealed class ToolRunner : IDisposable
             result = child.Wait();
         }
         cancellationToken.ThrowIfCancellationRequested();
-        if (child.WroteTooMuch)
-        {
-            throw new StageException(
-                StageError.TooLarge, $"{tool} wrote more than the limit of {limits.OutputMegabytes} MB.");
-        }
         if (wall.IsCancellationRequested)
         {
             throw new StageException(StageError.TimedOut, $"{tool} took longer than {limits.WallSeconds} seconds.");

@@ -13,19 +13,19 @@ public interface IStorage
     Task ClearStateAsync();
 
     /// <summary>Empties the state, in storage and here.</summary>
-    Task ClearStateAsync(CancellationToken cancellationToken);
+    Task ClearStateAsync(CancellationToken cancellationToken) => ClearStateAsync();
 
     /// <summary>Reads the state again; what was changed here is lost.</summary>
     Task ReadStateAsync();
 
     /// <summary>Reads the state again; what was changed here is lost.</summary>
-    Task ReadStateAsync(CancellationToken cancellationToken);
+    Task ReadStateAsync(CancellationToken cancellationToken) => ReadStateAsync();
 
     /// <summary>Writes the state; durable when it returns.</summary>
     Task WriteStateAsync();
 
     /// <summary>Writes the state; durable when it returns.</summary>
-    Task WriteStateAsync(CancellationToken cancellationToken);
+    Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();
 }
 
 /// <summary>One state of a known type.</summary>

@@ -7,7 +7,7 @@ public interface IAsyncObserver<in T>
     Task OnNextAsync(T item, StreamSequenceToken? token = null);
 
     /// <summary>No more items come.</summary>
-    Task OnCompletedAsync();
+    Task OnCompletedAsync() => Task.CompletedTask;
 
     /// <summary>The stream failed.</summary>
     Task OnErrorAsync(Exception ex);

@@ -28,6 +28,7 @@ internal static class BatchLifecycle
             Status = now.Cancelling && (e.Totals.Cancelled > 0 || now.Total == 0) ? Cancelled : Completed,
             CompletedAt = e.At,
             Final = e.Totals,
+            FinalVersion = e.Version,
         },
 
         (not 0, VersionsReserved e) when e.Ceiling > now.VersionCeiling => now with { VersionCeiling = e.Ceiling },

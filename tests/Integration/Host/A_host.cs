@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using OrleansBatch.Api.Hosting;
+using OrleansBatch.Tests.Integration.Progress;
+
+namespace OrleansBatch.Tests.Integration.Host;
+
+public sealed class A_host
+{
+    [Fact]
+    public async Task Stops_soon_although_clients_watch()
+    {
+        await using var server = new ApiServer();
+        await server.InitializeAsync();
+        var id = await server.Client.BenchmarkAsync(3, """"options":{"benchmark":{"waitMilliseconds":600000}},"""");
+        using var events = await server.Client.GetAsync(
+            new Uri($"/v1/batches/{id}/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        await using var hub = await HubClient.ConnectAsync(server.Client.BaseAddress!);
+        Assert.Null(await hub.CallAsync("Watch", id));
+
+        var taken = Stopwatch.StartNew();
+        await server.StopAsync();
+
+        Assert.InRange(taken.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Takes_ten_thousand_documents_in_one_manifest()
+    {
+        await using var server = new LargeServer();
+        await server.InitializeAsync();
+
+        var id = await server.Client.BenchmarkAsync(10_000);
+
+        Assert.Equal(10_000, (await server.Client.ReadAsync($"/v1/batches/{id}")).Number("total"));
+    }
+
+    [Fact]
+    public async Task Asks_to_come_back_when_too_many_submissions_are_on_their_way()
+    {
+        await using var server = new NarrowServer();
+        await server.InitializeAsync();
+        using var gate = new SemaphoreSlim(0);
+        using var body = new HeldContent(gate);
+        var first = server.Client.PostAsync(new Uri("/v1/batches", UriKind.Relative), body);
+        await body.Begun;
+
+        using var second = await server.Client.SubmitAsync("{}");
+
+        await second.ProblemAsync(HttpStatusCode.TooManyRequests);
+        Assert.NotNull(second.Headers.RetryAfter);
+        gate.Release();
+        Assert.Equal(HttpStatusCode.Accepted, (await first).StatusCode);
+    }
+
+    [Fact]
+    public async Task Refuses_to_serve_strangers_without_a_key()
+    {
+        var refused = await Assert.ThrowsAsync<StartupException>(() =>
+            ApiHost.BuildAsync(["--urls", "http://0.0.0.0:0"], TestContext.Current.CancellationToken));
+
+        Assert.Contains("No API key is configured", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_an_option_that_it_does_not_know()
+    {
+        var refused = await Assert.ThrowsAsync<StartupException>(() =>
+            ApiHost.BuildAsync(["--prot", "80"], TestContext.Current.CancellationToken));
+
+        Assert.Contains("Did you mean '--port'?", refused.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class LargeServer : ApiServer
+    {
+        protected override IEnumerable<string> Settings => ["--Submission:MaxDocuments", "100000"];
+    }
+
+    private sealed class NarrowServer : ApiServer
+    {
+        protected override IEnumerable<string> Settings => ["--Submission:MaxConcurrent", "1", "--Submission:MaxWaiting", "0"];
+    }
+
+    /// <summary>A submission that begins and is not complete before it may be.</summary>
+    private sealed class HeldContent : HttpContent
+    {
+        private readonly SemaphoreSlim gate;
+        private readonly TaskCompletionSource begun = new();
+
+        public HeldContent(SemaphoreSlim gate)
+        {
+            this.gate = gate;
+            Headers.ContentType = new("application/json");
+        }
+
+        public Task Begun => begun.Task;
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync("{\"pipeline\":\"benchmark\","u8.ToArray());
+            await stream.FlushAsync();
+            begun.SetResult();
+            await gate.WaitAsync();
+            await stream.WriteAsync("\"documents\":[{}]}"u8.ToArray());
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using OrleansBatch.Tests.Integration.Host;
+
+[assembly: AssemblyFixture(typeof(ApiServer))]
