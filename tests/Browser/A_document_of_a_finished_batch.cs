@@ -34,6 +34,7 @@ public sealed class A_document_of_a_finished_batch(Website website) : PageTest(w
         await Page.GetByRole(AriaRole.Link, new() { Name = "notices@example.com" }).ClickAsync();
 
         await Expect(Page.Locator("mark.picked-mark")).ToHaveTextAsync("notices@example.com");
+        await Expect(Page.Locator("mark.picked-mark")).ToBeInViewportAsync();
         await Expect(Page.Locator(".picked")).ToContainTextAsync("Page 2");
     }
 
