@@ -25,7 +25,8 @@ public interface ISubmissionKeyGrain : IGrainWithStringKey
 
 /// <summary>What a key stands for when a submission begins.</summary>
 /// <param name="State">Which of the three it is.</param>
-/// <param name="BatchId">The batch that the key stands for, or the one that it stood for when its submission broke off.</param>
+/// <param name="BatchId">The batch that the key stands for, or the one that it stood for when its submission broke
+/// off.</param>
 /// <param name="RequestHash">SHA-256 over what was submitted, once answered.</param>
 [GenerateSerializer, Immutable, Alias("orleansbatch.SubmissionClaim")]
 public sealed record SubmissionClaim(

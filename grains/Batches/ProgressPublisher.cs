@@ -8,8 +8,8 @@ using OrleansBatch.Grains.Domain.Batches;
 namespace OrleansBatch.Grains.Batches;
 
 /// <summary>
-/// Numbers the states of a batch that anybody has seen, and pushes hints of them at most five times a second. Each version
-/// stands for one set of counts. Lives inside the batch's turns.
+/// Numbers the states of a batch that anybody has seen, and pushes hints of them at most five times a second. Each
+/// version stands for one set of counts. Lives inside the batch's turns.
 /// </summary>
 internal sealed partial class ProgressPublisher(
     BatchGrain batch, Func<BatchSnapshot> show, TimeProvider time, ILogger logger)
@@ -78,7 +78,8 @@ internal sealed partial class ProgressPublisher(
         {
             scheduled = true;
             batch.RegisterGrainTimer(
-                PublishLater, new GrainTimerCreationOptions(Spacing - quiet, Timeout.InfiniteTimeSpan) { Interleave = true });
+                PublishLater,
+                new GrainTimerCreationOptions(Spacing - quiet, Timeout.InfiniteTimeSpan) { Interleave = true });
         }
     }
 

@@ -32,7 +32,8 @@ internal sealed class SubmissionKeyGrain(
     public async Task<SubmissionClaim> Begin(string batchId)
     {
         var now = time.GetUtcNow();
-        if (store.Value is { RequestHash: { } hash, BatchId: { } answered } && now - store.Value.AnsweredAt < Remembered)
+        if (store.Value is { RequestHash: { } hash, BatchId: { } answered }
+            && now - store.Value.AnsweredAt < Remembered)
         {
             return new SubmissionClaim(SubmissionClaimState.Answered, answered, hash);
         }

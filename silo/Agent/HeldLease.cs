@@ -3,7 +3,9 @@ using OrleansBatch.GrainInterfaces.Workers;
 
 namespace OrleansBatch.Silo.Agent;
 
-/// <summary>A document that this silo holds the lease of: waiting for a slot, running, or waiting to be reported.</summary>
+/// <summary>
+/// A document that this silo holds the lease of: waiting for a slot, running, or waiting to be reported.
+/// </summary>
 internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDisposable
 {
     private readonly CancellationTokenSource stop = new();

@@ -3,8 +3,8 @@ using OrleansBatch.GrainInterfaces.Documents;
 namespace OrleansBatch.Grains.Domain.Shards;
 
 /// <summary>
-/// Which documents of a shard may run, in order, and which become due later. Memory only: rebuilt from the rows. Takes the
-/// time as an argument and does no I/O.
+/// Which documents of a shard may run, in order, and which become due later. Memory only: rebuilt from the rows. Takes
+/// the time as an argument and does no I/O.
 /// </summary>
 internal sealed class RunQueue
 {

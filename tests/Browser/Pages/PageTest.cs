@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OrleansBatch.Tests.Browser.Service;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Browser.Pages;
 

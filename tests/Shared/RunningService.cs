@@ -5,14 +5,14 @@ using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
 
-namespace OrleansBatch.Tests.Browser.Service;
+namespace OrleansBatch.Tests.Shared;
 
 /// <summary>The real service as a process of its own, on a loopback port, with a data folder that goes with it.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StoppedWithin = TimeSpan.FromSeconds(30);
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("orleansbatch-browser-");
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("orleansbatch-test-");
     private readonly StringBuilder output = new();
     private readonly int port = FreePort();
     private Process? process;
@@ -42,6 +42,15 @@ internal sealed class RunningService : IAsyncDisposable
         process!.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    /// <summary>Ends the service's own Redis at once, as a crash would. Its files stay.</summary>
+    public void KillRedis()
+    {
+        var pid = File.ReadAllText(Path.Combine(data.FullName, "redis", "redis.pid"));
+        using var redis = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture));
+        redis.Kill();
+        redis.WaitForExit(StoppedWithin);
     }
 
     /// <summary>Starts the process on the same port and data, and waits until it accepts work.</summary>
