@@ -26,8 +26,9 @@ internal sealed class ZipResultWriter(ResultSource source, IContentStore store)
     public async Task WriteAsync(BatchSnapshot batch, Stream to, CancellationToken cancelled)
     {
         var time = batch.CompletedAt ?? batch.SubmittedAt;
+        await using var output = new ZipOutput(to);
         await using var zip = await ZipArchive.CreateAsync(
-            to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancelled);
+            output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancelled);
         await foreach (var document in source.ReadAsync(batch.BatchId, cancelled))
         {
             foreach (var file in FilesOf(document))

@@ -64,6 +64,9 @@ public static class SiloHosting
 
         // Redis may be away for a moment; calls then fail one by one, and the connection comes back by itself.
         settings.AbortOnConnectFail = false;
+
+        // The guard reads INFO, which this client counts among the commands of administrators.
+        settings.AllowAdmin = true;
         IConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(settings);
         builder.Services.AddSingleton(services =>
         {

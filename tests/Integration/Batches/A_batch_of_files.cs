@@ -30,7 +30,7 @@ public sealed class A_batch_of_files(ApiServer server)
         Assert.EndsWith("Z", accepted.Text("submittedAt"), StringComparison.Ordinal);
         Assert.Equal(
             [self, $"{self}/documents", $"{self}/results", $"{self}/events"],
-            new[] { "self", "documents", "results", "events" }.Select(accepted.GetProperty("links").Text));
+            new[] { "self", "documents", "results", "events" }.Select(name => accepted.GetProperty("links").Text(name)));
     }
 
     [Fact]

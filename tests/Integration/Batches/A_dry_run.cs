@@ -3,7 +3,7 @@ using OrleansBatch.Tests.Integration.Host;
 
 namespace OrleansBatch.Tests.Integration.Batches;
 
-public sealed class A_dry_run(A_dry_run.OwnServer server) : IClassFixture<A_dry_run.OwnServer>
+public sealed class A_dry_run(OwnServer server) : IClassFixture<OwnServer>
 {
     [Fact]
     public async Task Counts_and_creates_nothing()
@@ -26,6 +26,4 @@ public sealed class A_dry_run(A_dry_run.OwnServer server) : IClassFixture<A_dry_
 
         await answer.ProblemAsync(HttpStatusCode.UnsupportedMediaType);
     }
-
-    public sealed class OwnServer : ApiServer;
 }

@@ -6,7 +6,7 @@ using OrleansBatch.Tests.Integration.Host;
 namespace OrleansBatch.Tests.Integration.Batches;
 
 /// <summary>On a server of its own, so that whatever is left behind was left by these.</summary>
-public sealed class A_refused_submission(A_refused_submission.OwnServer server) : IClassFixture<A_refused_submission.OwnServer>
+public sealed class A_refused_submission(OwnServer server) : IClassFixture<OwnServer>
 {
     public static TheoryData<string, int, string> Manifests => new()
     {
@@ -165,6 +165,4 @@ public sealed class A_refused_submission(A_refused_submission.OwnServer server) 
         }
         return form;
     }
-
-    public sealed class OwnServer : ApiServer;
 }

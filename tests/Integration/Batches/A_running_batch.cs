@@ -5,7 +5,7 @@ namespace OrleansBatch.Tests.Integration.Batches;
 
 public sealed class A_running_batch(ApiServer server)
 {
-    private const string Slow = """"options":{"benchmark":{"waitMilliseconds":600000}},"priority":"low","""";
+    private const string Slow = """ "options":{"benchmark":{"waitMilliseconds":600000}},"priority":"low", """;
 
     private readonly HttpClient client = server.Client;
 
@@ -17,7 +17,7 @@ public sealed class A_running_batch(ApiServer server)
         var batch = await client.ReadAsync($"/v1/batches/{id}");
 
         Assert.Equal(
-            30, new[] { "pending", "processing", "completed", "failed", "cancelled" }.Sum(batch.Number));
+            30, new[] { "pending", "processing", "completed", "failed", "cancelled" }.Sum(status => batch.Number(status)));
         await CancelAsync(id);
     }
 

@@ -12,12 +12,12 @@ public sealed class A_submission_by_reference(ApiServer server)
         await File.WriteAllBytesAsync(path, Samples.Letter.Bytes);
 
         using var answer = await server.Client.SubmitAsync(
-            $$"""
+            $$$"""
             {
               "projectId": "project-456",
               "priority": "normal",
               "pipeline": "legal",
-              "documents": [{"documentId": "doc-123", "uri": "{{new Uri(path).AbsoluteUri}}", "metadata": {"court": "..."}}],
+              "documents": [{"documentId": "doc-123", "uri": "{{{new Uri(path).AbsoluteUri}}}", "metadata": {"court": "..."}}],
               "options": {
                 "warmCache": true, "entityResolution": true, "maxRetries": 3,
                 "ocr": "auto", "languages": ["eng"], "documentTimeoutSeconds": 600,
@@ -40,7 +40,7 @@ public sealed class A_submission_by_reference(ApiServer server)
         await File.WriteAllBytesAsync(path, Samples.Letter.Bytes);
 
         using var answer = await server.Client.UploadAsync(
-            $$"""{"documents": [{"uri": "{{new Uri(path).AbsoluteUri}}"}, {"file": "notes.md"}]}""", [Samples.Notes]);
+            $$$"""{"documents": [{"uri": "{{{new Uri(path).AbsoluteUri}}}"}, {"file": "notes.md"}]}""", [Samples.Notes]);
 
         Assert.Equal(2, (await answer.JsonAsync(HttpStatusCode.Accepted)).Number("documentCount"));
     }

@@ -1,7 +1,5 @@
 using System.IO.Pipelines;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using OrleansBatch.Tests.Integration.Host;
 using OrleansBatch.Tests.Shared;
 
@@ -41,13 +39,9 @@ public sealed class An_idempotency_key(ApiServer server)
     public async Task Is_refused_while_the_first_request_is_still_running()
     {
         var body = new Pipe();
-        using var content = new StreamContent(body.Reader.AsStream());
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
-        using var slow = new HttpRequestMessage(HttpMethod.Post, "/v1/batches") { Content = content };
-        slow.Headers.Add("Idempotency-Key", key);
+        var first = client.PostSlowlyAsync(body.Reader, "multipart/form-data; boundary=x", key);
         await body.Writer.WriteAsync(
-            Encoding.UTF8.GetBytes("--x\r\nContent-Disposition: form-data; name=files; filename=a.txt\r\n\r\nHello"));
-        var first = client.SendAsync(slow);
+            "--x\r\nContent-Disposition: form-data; name=files; filename=a.txt\r\n\r\nHello"u8.ToArray());
 
         HttpStatusCode? second = null;
         await Eventually.HoldsAsync("the first request has begun", () =>
@@ -56,7 +50,7 @@ public sealed class An_idempotency_key(ApiServer server)
             second = answer.StatusCode;
             return second == HttpStatusCode.Conflict;
         });
-        await body.Writer.WriteAsync(Encoding.UTF8.GetBytes("\r\n--x--\r\n"));
+        await body.Writer.WriteAsync("\r\n--x--\r\n"u8.ToArray());
         await body.Writer.CompleteAsync();
 
         await (await Eventually.EndsAsync(first)).JsonAsync(HttpStatusCode.Accepted);

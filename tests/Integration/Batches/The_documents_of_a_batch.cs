@@ -6,7 +6,7 @@ namespace OrleansBatch.Tests.Integration.Batches;
 public sealed class The_documents_of_a_batch(ApiServer server)
 {
     private const string EveryThirdFails =
-        """"options":{"maxRetries":0,"benchmark":{"fail":{"category":"data","everyNth":3,"attempts":1}}},"""";
+        """ "options":{"maxRetries":0,"benchmark":{"fail":{"category":"data","everyNth":3,"attempts":1}}}, """;
 
     private readonly HttpClient client = server.Client;
 

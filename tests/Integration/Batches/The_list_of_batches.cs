@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using OrleansBatch.Tests.Integration.Host;
 
 namespace OrleansBatch.Tests.Integration.Batches;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.IO.Pipelines;
 using System.Net;
 using OrleansBatch.Api.Hosting;
 using OrleansBatch.Tests.Integration.Progress;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Integration.Host;
 
@@ -40,17 +42,22 @@ public sealed class A_host
     {
         await using var server = new NarrowServer();
         await server.InitializeAsync();
-        using var gate = new SemaphoreSlim(0);
-        using var body = new HeldContent(gate);
-        var first = server.Client.PostAsync(new Uri("/v1/batches", UriKind.Relative), body);
-        await body.Begun;
+        var body = new Pipe();
+        var first = server.Client.PostSlowlyAsync(body.Reader, "application/json");
+        await body.Writer.WriteAsync("{\"pipeline\":\"benchmark\","u8.ToArray());
 
-        using var second = await server.Client.SubmitAsync("{}");
+        HttpResponseMessage? second = null;
+        await Eventually.HoldsAsync("the first request has begun", () =>
+        {
+            second = server.Client.SubmitAsync("{}").GetAwaiter().GetResult();
+            return second.StatusCode == HttpStatusCode.TooManyRequests;
+        });
 
-        await second.ProblemAsync(HttpStatusCode.TooManyRequests);
-        Assert.NotNull(second.Headers.RetryAfter);
-        gate.Release();
-        Assert.Equal(HttpStatusCode.Accepted, (await first).StatusCode);
+        await second!.ProblemAsync(HttpStatusCode.TooManyRequests);
+        Assert.NotNull(second!.Headers.RetryAfter);
+        await body.Writer.WriteAsync("\"documents\":[{}]}"u8.ToArray());
+        await body.Writer.CompleteAsync();
+        await (await Eventually.EndsAsync(first)).JsonAsync(HttpStatusCode.Accepted);
     }
 
     [Fact]
@@ -79,35 +86,5 @@ public sealed class A_host
     private sealed class NarrowServer : ApiServer
     {
         protected override IEnumerable<string> Settings => ["--Submission:MaxConcurrent", "1", "--Submission:MaxWaiting", "0"];
-    }
-
-    /// <summary>A submission that begins and is not complete before it may be.</summary>
-    private sealed class HeldContent : HttpContent
-    {
-        private readonly SemaphoreSlim gate;
-        private readonly TaskCompletionSource begun = new();
-
-        public HeldContent(SemaphoreSlim gate)
-        {
-            this.gate = gate;
-            Headers.ContentType = new("application/json");
-        }
-
-        public Task Begun => begun.Task;
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            await stream.WriteAsync("{\"pipeline\":\"benchmark\","u8.ToArray());
-            await stream.FlushAsync();
-            begun.SetResult();
-            await gate.WaitAsync();
-            await stream.WriteAsync("\"documents\":[{}]}"u8.ToArray());
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
     }
 }

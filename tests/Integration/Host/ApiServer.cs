@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using OrleansBatch.Api.Hosting;
 using OrleansBatch.Tests.Shared;
 
@@ -73,7 +72,9 @@ public class ApiServer : IAsyncLifetime
 
     /// <summary>Every file in the content folder.</summary>
     public IReadOnlyCollection<string> ContentFiles() =>
-        [.. Directory.EnumerateFiles(ContentFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        Directory.Exists(ContentFolder)
+            ? [.. Directory.EnumerateFiles(ContentFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+            : [];
 
     /// <summary>Stops and removes everything.</summary>
     public async ValueTask DisposeAsync()
@@ -82,6 +83,7 @@ public class ApiServer : IAsyncLifetime
         Client?.Dispose();
         if (app is not null)
         {
+            await app.StopAsync();
             await app.DisposeAsync();
         }
         await Redis.DisposeAsync();

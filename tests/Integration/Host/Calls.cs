@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -20,6 +21,15 @@ internal static class Calls
     public static Task<HttpResponseMessage> UploadAsync(
         this HttpClient client, string? manifest, (string Name, byte[] Bytes)[] files, string query = "", string? key = null) =>
         client.PostAsync(query, key, Form(manifest, files));
+
+    /// <summary>A submission whose body comes as the test writes it.</summary>
+    public static async Task<HttpResponseMessage> PostSlowlyAsync(
+        this HttpClient client, PipeReader body, string contentType, string? key = null)
+    {
+        using var content = new FlowingContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        return await client.PostAsync("", key, content);
+    }
 
     /// <summary>The body of an upload; the manifest comes last, which must make no difference.</summary>
     public static MultipartFormDataContent Form(string? manifest, params (string Name, byte[] Bytes)[] files)

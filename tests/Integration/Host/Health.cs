@@ -20,7 +20,7 @@ public sealed class Health(ApiServer server)
     }
 }
 
-public sealed class Storage_that_is_away(Storage_that_is_away.OwnServer server) : IClassFixture<Storage_that_is_away.OwnServer>
+public sealed class Storage_that_is_away(OwnServer server) : IClassFixture<OwnServer>
 {
     [Fact]
     public async Task Makes_calls_fail_with_a_time_to_come_back_and_health_not_ready()
@@ -37,6 +37,4 @@ public sealed class Storage_that_is_away(Storage_that_is_away.OwnServer server) 
         Assert.False(answer.GetProperty("storage").GetProperty("available").GetBoolean());
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync(new Uri("/health/live", UriKind.Relative))).StatusCode);
     }
-
-    public sealed class OwnServer : ApiServer;
 }

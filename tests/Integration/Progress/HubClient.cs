@@ -71,7 +71,7 @@ internal sealed class HubClient : IAsyncDisposable
                 }
             }
         }
-        catch (WebSocketException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
             // The test is over, or the server has stopped.
         }
