@@ -1,4 +1,4 @@
-using OrleansBatch.Tests.Browser.Service;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Browser;
 
