@@ -20,7 +20,16 @@ internal static class SampleDocx
     public static string Part(string root, string inner) => $"""<w:{root} xmlns:w="{Word}">{inner}</w:{root}>""";
 
     /// <summary>A document of a body's XML, relationships, and more files.</summary>
-    public static byte[] WithBody(string body, string relationships = "", params (string Path, string Xml)[] parts)
+    public static byte[] WithBody(string body, string relationships = "", params (string Path, string Xml)[] parts) => WithMainPart(
+        $"""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <w:document xmlns:w="{Word}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}</w:body></w:document>
+        """,
+        relationships,
+        parts);
+
+    /// <summary>A document of its main part's XML, relationships, and more files.</summary>
+    public static byte[] WithMainPart(string xml, string relationships = "", params (string Path, string Xml)[] parts)
     {
         const string documentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
         const string packages = "http://schemas.openxmlformats.org/package/2006";
@@ -35,10 +44,7 @@ internal static class SampleDocx
             ("word/_rels/document.xml.rels", $"""
                 <Relationships xmlns="{packages}/relationships">{relationships}</Relationships>
                 """),
-            ("word/document.xml", $"""
-                <?xml version="1.0" encoding="UTF-8"?>
-                <w:document xmlns:w="{Word}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}</w:body></w:document>
-                """),
+            ("word/document.xml", xml),
             .. parts,
         ]);
     }
