@@ -38,7 +38,8 @@ public sealed class The_arrows_between_projects
     [Fact]
     public void Lead_to_the_programming_model_from_grains_and_their_hosts_only() => Findings.None(
         from project in SourceTree.Projects
-        where project.Has("UsesGrainModel") && !project.Path.IsBelow("grain-interfaces/", "grains/", "silo/", "api/", "tests/")
+        where project.Has("UsesGrainModel")
+            && !project.Path.IsBelow("grain-interfaces/", "grains/", "silo/", "api/", "tests/")
         select project.Path,
         "UsesGrainModel belongs to contracts, grains and hosts.");
 
@@ -98,7 +99,10 @@ public sealed class The_embedded_engine
 public sealed class The_contracts
 {
     private static readonly string[] Foreign =
-        ["OrleansBatch.Grains", "OrleansBatch.Pipeline", "OrleansBatch.Silo", "OrleansBatch.Api", "Microsoft", "StackExchange"];
+    [
+        "OrleansBatch.Grains", "OrleansBatch.Pipeline", "OrleansBatch.Silo", "OrleansBatch.Api", "Microsoft",
+        "StackExchange",
+    ];
 
     [Fact]
     public void Name_nobody_but_themselves_and_the_programming_model() => Findings.None(

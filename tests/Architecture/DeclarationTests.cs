@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using OrleansBatch.Tests.Architecture.Sources;
 
@@ -19,7 +18,7 @@ public sealed class A_message_between_grains
         from message in Messages
         where !Attributes.Of(message.Type).IsSupersetOf(["GenerateSerializer", "Immutable"])
             || Attributes.Alias(message.Type) != $"\"orleansbatch.{message.Type.Identifier.Text}\""
-            || !(message.Type.Modifiers.Any(SyntaxKind.SealedKeyword) || message.Type.Modifiers.Any(SyntaxKind.ReadOnlyKeyword))
+            || !message.Type.Modifiers.Any(word => word.Text is "sealed" or "readonly")
         select $"{message.File.Path}: {message.Type.Identifier.Text}",
         "[GenerateSerializer, Immutable, Alias(\"orleansbatch.X\")] public sealed record X");
 

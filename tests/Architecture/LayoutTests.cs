@@ -7,8 +7,8 @@ public sealed class The_root_of_the_repository
 {
     private static readonly string[] Folders =
     [
-        ".ci/", "api/", "bench/", "cli/", "deploy/", "docs/", "embedded/", "eng/", "grain-interfaces/", "grains/", "pipeline/",
-        "silo/", "tests/",
+        ".ci/", "api/", "bench/", "cli/", "deploy/", "docs/", "embedded/", "eng/", "grain-interfaces/", "grains/",
+        "pipeline/", "silo/", "tests/",
     ];
 
     private static readonly string[] Files =
@@ -24,7 +24,7 @@ public sealed class The_root_of_the_repository
 
     [Fact]
     public void Holds_what_everything_else_stands_on() => Findings.None(
-        new[] { "api/", "embedded/", "grain-interfaces/", "grains/", "pipeline/", "silo/", "tests/", "run", "test", "README.md" }
+        new[] { "api/", "embedded/", "grain-interfaces/", "grains/", "pipeline/", "silo/", "tests/", "run", "test" }
             .Except(SourceTree.TopLevel),
         "These are missing.");
 }
@@ -42,7 +42,8 @@ public sealed class The_solution
 
 public sealed partial class A_file_of_the_repository
 {
-    private static readonly string[] RegistryFiles = ["nuget.config", ".npmrc", "pip.conf", ".yarnrc", "package-lock.json"];
+    private static readonly string[] RegistryFiles =
+        ["nuget.config", ".npmrc", "pip.conf", ".yarnrc", "package-lock.json"];
 
     [Fact]
     public void Names_no_folder_of_a_machine() => Findings.None(
@@ -70,7 +71,7 @@ public sealed partial class A_file_of_the_repository
     [GeneratedRegex(@"(?<![\w.~*])/(work|root|home)/")]
     private static partial Regex MachineFolder();
 
-    [GeneratedRegex(@"package[S]ources|Restore[S]ources|RestoreAdditionalProject[S]ources|index-ur[l]|--[s]ource\s+http")]
+    [GeneratedRegex(@"package[S]ources|Restore(AdditionalProject)?[S]ources|index-ur[l]|--[s]ource\s+http")]
     private static partial Regex Registry();
 }
 
@@ -79,10 +80,12 @@ internal static class TextFiles
 {
     private static readonly string[] Endings =
     [
-        "", ".cs", ".css", ".csproj", ".html", ".js", ".json", ".md", ".props", ".sh", ".sln", ".svg", ".targets", ".toml", ".txt",
-        ".xml", ".yaml", ".yml", ".editorconfig", ".gitattributes", ".gitignore",
+        "", ".cs", ".css", ".csproj", ".html", ".js", ".json", ".md", ".props", ".sh", ".sln", ".svg", ".targets",
+        ".toml", ".txt", ".xml", ".yaml", ".yml", ".editorconfig", ".gitattributes", ".gitignore",
     ];
 
     public static bool IsText(string path) =>
-        Endings.Contains(Path.GetExtension(path)) && !path.IsBelow("api/wwwroot/lib/") && !path.Contains("/samples/", StringComparison.Ordinal);
+        Endings.Contains(Path.GetExtension(path))
+        && !path.IsBelow("api/wwwroot/lib/")
+        && !path.Contains("/samples/", StringComparison.Ordinal);
 }

@@ -14,7 +14,8 @@ public sealed class A_source_file
     [Fact]
     public void Is_no_longer_than_250_lines() => Findings.None(
         from path in SourceTree.Files
-        where Endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal)) && !path.Contains("/lib/", StringComparison.Ordinal)
+        where Endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal))
+            && !path.Contains("/lib/", StringComparison.Ordinal)
         let lines = SourceTree.Read(path).TrimEnd('\n').Split('\n').Length
         where lines > LinesAtMost
         select $"{path}: {lines} lines",
@@ -44,7 +45,8 @@ public sealed class A_source_file
     // From the signature on: attributes and documentation do not count.
     private static int LinesOf(SyntaxNode method)
     {
-        var first = method.ChildTokens().First(token => !token.IsMissing).GetLocation().GetLineSpan().StartLinePosition.Line;
+        var signature = method.ChildTokens().First(token => !token.IsMissing);
+        var first = signature.GetLocation().GetLineSpan().StartLinePosition.Line;
         return method.GetLocation().GetLineSpan().EndLinePosition.Line - first + 1;
     }
 }
@@ -54,7 +56,11 @@ public sealed class A_namespace
     [Fact]
     public void Is_the_project_and_the_folder() => Findings.None(
         from file in SourceTree.Code
-        let project = SourceTree.Projects.Where(project => file.Path.IsBelow(project.Folder + "/")).MaxBy(project => project.Folder.Length)
+        let project = SourceTree.Projects
+            .Where(project => file.Path.IsBelow(project.Folder + "/"))
+            .MaxBy(project => project.Folder.Length)
+        // Files that several test projects share belong to none.
+        where project is not null
         from space in file.All<BaseNamespaceDeclarationSyntax>()
         let folders = Path.GetDirectoryName(Path.GetRelativePath(project.Folder, file.Path))!.Replace('/', '.')
         let expected = folders.Length == 0 ? project.RootNamespace : $"{project.RootNamespace}.{folders}"

@@ -12,8 +12,9 @@ internal sealed class CodeFile
         Path = path;
         var text = SourceTree.Read(path);
         Lines = [.. text.Split('\n')];
-        var options = new CSharpParseOptions(
-            LanguageVersion.Latest, preprocessorSymbols: text.Contains("#if ORLEANS", StringComparison.Ordinal) ? ["ORLEANS"] : []);
+
+        // A file for the other engine would be empty otherwise.
+        var options = new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: ["ORLEANS"]);
         Root = CSharpSyntaxTree.ParseText(text, options).GetRoot();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using static System.IO.Path;
 
 namespace OrleansBatch.Tests.Architecture.Sources;
 
@@ -15,7 +16,7 @@ internal sealed class ProjectFile(string path)
     public string Folder { get; } = path[..path.LastIndexOf('/')];
 
     /// <summary>The namespace of what lies in the folder itself.</summary>
-    public string RootNamespace => Property("RootNamespace") ?? System.IO.Path.GetFileNameWithoutExtension(Path);
+    public string RootNamespace => Property("RootNamespace") ?? GetFileNameWithoutExtension(Path);
 
     /// <summary>The SDK that builds it.</summary>
     public string Sdk => xml.Root!.Attribute("Sdk")!.Value;
@@ -23,9 +24,9 @@ internal sealed class ProjectFile(string path)
     /// <summary>Folders of the projects that it references by name.</summary>
     public ImmutableArray<string> Projects =>
     [
-        .. Items("ProjectReference").Select(reference => System.IO.Path.GetRelativePath(
-            SourceTree.Root,
-            System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(reference, System.IO.Path.Combine(SourceTree.Root, Folder)))!)),
+        .. Items("ProjectReference")
+            .Select(reference => GetDirectoryName(GetFullPath(reference, Combine(SourceTree.Root, Folder)))!)
+            .Select(folder => GetRelativePath(SourceTree.Root, folder)),
     ];
 
     /// <summary>Packages and shared frameworks that it references by name.</summary>
@@ -36,5 +37,6 @@ internal sealed class ProjectFile(string path)
 
     private string? Property(string name) => xml.Descendants(name).FirstOrDefault()?.Value;
 
-    private IEnumerable<string> Items(string kind) => xml.Descendants(kind).Select(item => item.Attribute("Include")!.Value);
+    private IEnumerable<string> Items(string kind) =>
+        xml.Descendants(kind).Select(item => item.Attribute("Include")!.Value);
 }

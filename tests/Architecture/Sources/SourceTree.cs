@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace OrleansBatch.Tests.Architecture.Sources;
 
-/// <summary>The files of the repository, as a fresh clone holds them: what <c>.gitignore</c> names is left out.</summary>
+/// <summary>
+/// The files of the repository, as a fresh clone holds them: what <c>.gitignore</c> names is left out.
+/// </summary>
 internal static class SourceTree
 {
     private static readonly string[] Ignored = File.ReadAllLines(Path.Combine(FindRoot(), ".gitignore"));
@@ -19,7 +21,9 @@ internal static class SourceTree
 
     /// <summary>The project files.</summary>
     public static ImmutableArray<ProjectFile> Projects { get; } =
-        [.. Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).Select(path => new ProjectFile(path))];
+    [
+        .. Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).Select(path => new ProjectFile(path)),
+    ];
 
     /// <summary>The names in the root folder, folders ended by a slash.</summary>
     public static IEnumerable<string> TopLevel => Files

@@ -9,7 +9,8 @@ internal static class Some
 {
     public static DateTimeOffset Noon { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public static DocumentError Error { get; } = new(ErrorCategory.Transient, "tool-crashed", "The tool crashed.", "extract");
+    public static DocumentError Error { get; } =
+        new(ErrorCategory.Transient, "tool-crashed", "The tool crashed.", "extract");
 
     public static BatchSpec Spec { get; } = new()
     {
@@ -31,6 +32,7 @@ internal static class Some
     public static DocumentOutcome Outcome(OutcomeKind kind, int number = 0, long token = 1) =>
         new() { Lease = new LeaseToken(number, token), Kind = kind, Attempts = 1, Seconds = 0.25 };
 
-    public static ImmutableSortedDictionary<ErrorCategory, int> Errors(params (ErrorCategory Category, int Count)[] counts) =>
+    public static ImmutableSortedDictionary<ErrorCategory, int> Errors(
+        params (ErrorCategory Category, int Count)[] counts) =>
         counts.ToImmutableSortedDictionary(count => count.Category, count => count.Count);
 }

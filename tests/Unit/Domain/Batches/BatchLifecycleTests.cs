@@ -112,7 +112,9 @@ public sealed class An_open_batch
     [Fact]
     public void Ends_as_cancelled_though_it_never_had_a_document()
     {
-        var ended = OpenAndEmpty.Apply(new CancelRequested()).Apply(new LastDocumentEnded(BatchTotals.Zero, Some.At(1)));
+        var ended = OpenAndEmpty
+            .Apply(new CancelRequested())
+            .Apply(new LastDocumentEnded(BatchTotals.Zero, Some.At(1), Version: 7));
 
         Assert.Equal((BatchStatus.Cancelled, Some.At(1)), (ended.Status, ended.CompletedAt));
     }
@@ -132,11 +134,11 @@ public sealed class An_open_batch
 public sealed class A_batch_that_ends
 {
     [Fact]
-    public void Keeps_its_totals_and_when_it_ended()
+    public void Keeps_its_totals_its_version_and_when_it_ended()
     {
         var ended = Processing.Apply(Ended);
 
-        Assert.Equal((Ended.Totals, Ended.At), (ended.Final, ended.CompletedAt));
+        Assert.Equal((Ended.Totals, 42, Ended.At), (ended.Final, ended.FinalVersion, ended.CompletedAt));
     }
 
     [Fact]
@@ -193,5 +195,6 @@ internal static class BatchStates
 
     public static BatchState Processing { get; } = Queued.Apply(new FirstDocumentStarted(Some.At(1)));
 
-    public static LastDocumentEnded Ended { get; } = new(new BatchTotals { Completed = 2, Cancelled = 1 }, Some.At(9));
+    public static LastDocumentEnded Ended { get; } =
+        new(new BatchTotals { Completed = 2, Cancelled = 1 }, Some.At(9), Version: 42);
 }

@@ -9,14 +9,16 @@ public sealed class The_snapshot_of_a_batch
     [Fact]
     public void Carries_its_submission_and_its_counts()
     {
-        var totals = new BatchTotals { Processing = 1, Completed = 1, Cached = 1, Errors = Some.Errors((ErrorCategory.Data, 1)) };
+        var errors = Some.Errors((ErrorCategory.Data, 1));
+        var totals = new BatchTotals { Processing = 1, Completed = 1, Cached = 1, Errors = errors };
         var shown = BatchStates.Processing.Show(totals, 118, 3.456, null, Some.At(5));
 
-        Assert.Equal(("batch-1", "project-1", "legal", Priority.Normal), (shown.BatchId, shown.ProjectId, shown.Pipeline, shown.Priority));
+        Assert.Equal(("batch-1", "project-1", "legal"), (shown.BatchId, shown.ProjectId, shown.Pipeline));
+        Assert.Equal(Priority.Normal, shown.Priority);
         Assert.Equal((118, BatchStatus.Processing, 3.46), (shown.Version, shown.Status, shown.ThroughputPerSecond));
         Assert.Equal((3, 1, 1, 1, 1), (shown.Total, shown.Pending, shown.Processing, shown.Completed, shown.Cached));
         Assert.Equal((Some.Noon, Some.At(1), null), (shown.SubmittedAt, shown.StartedAt, shown.CompletedAt));
-        Assert.Equal(totals.Errors, shown.ErrorsByCategory);
+        Assert.Equal(errors, shown.ErrorsByCategory);
     }
 
     [Fact]
@@ -67,7 +69,8 @@ public sealed class The_progress_of_a_batch
             Assert.Equal(total, shown.Pending + shown.Processing + shown.Completed + shown.Failed + shown.Cancelled);
         });
 
-    private static BatchSnapshot Show(BatchState state, BatchTotals totals) => state.Show(totals, 1, 0, null, Some.At(5));
+    private static BatchSnapshot Show(BatchState state, BatchTotals totals) =>
+        state.Show(totals, 1, 0, null, Some.At(5));
 }
 
 public sealed class The_rates_of_a_batch
@@ -89,7 +92,8 @@ public sealed class The_rates_of_a_batch
     {
         var state = BatchStates.Processing with { Total = 100 };
 
-        Assert.Equal(7.1, state.Show(new BatchTotals { Completed = 76 }, 1, 3.4, null, Some.Noon).EstimatedTimeRemaining);
+        Assert.Equal(
+            7.1, state.Show(new BatchTotals { Completed = 76 }, 1, 3.4, null, Some.Noon).EstimatedTimeRemaining);
     }
 
     [Fact]
@@ -159,5 +163,6 @@ public sealed class A_batch_that_waits
         Assert.Contains("normal", waiting?.Detail, StringComparison.Ordinal);
     }
 
-    private static string? Reason(BatchState state, BatchTotals totals) => state.Show(totals, 1, 0, null, Now).Waiting?.Reason;
+    private static string? Reason(BatchState state, BatchTotals totals) =>
+        state.Show(totals, 1, 0, null, Now).Waiting?.Reason;
 }

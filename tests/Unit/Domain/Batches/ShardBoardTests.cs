@@ -156,7 +156,10 @@ public sealed class However_reports_are_lost_repeated_and_reordered
                 board.Take(report);
             }
 
-            var newest = reports.GroupBy(report => report.Shard).Select(shard => shard.MaxBy(report => report.Version)!).ToArray();
+            var newest = reports
+                .GroupBy(report => report.Shard)
+                .Select(shard => shard.MaxBy(report => report.Version)!)
+                .ToArray();
             Assert.Equal(newest.Sum(report => report.Total), board.Total);
             Assert.Equal(newest.Sum(report => report.Pending), board.Totals.Pending);
             Assert.Equal(newest.Sum(report => report.Processing), board.Totals.Processing);
@@ -183,7 +186,9 @@ public sealed class However_reports_are_lost_repeated_and_reordered
             Cancelled = draw.Next(5),
             Cached = draw.Next(5),
             Failed = failed,
-            ErrorsByCategory = failed == 0 ? Some.Errors() : Some.Errors((draw.Next(2) == 0 ? Data : Permanent, failed)),
+            ErrorsByCategory = failed == 0
+                ? Some.Errors()
+                : Some.Errors((draw.Next(2) == 0 ? Data : Permanent, failed)),
         };
         return counts with { Total = counts.Pending + counts.Processing + counts.Terminal };
     }

@@ -9,7 +9,8 @@ public sealed class Whatever_happens_to_a_document
 {
     private static readonly Gen<DocumentEvent> AnyEvent = Gen.OneOf(
         Gen.Choose(1, 30).Select(DocumentEvent (token) => DocumentEvents.Start(token)),
-        Gen.Elements("validate", "extract", "chunk").Select(DocumentEvent (stage) => new StagesDone([Some.Checkpoint(stage)])),
+        Gen.Elements("validate", "extract", "chunk")
+            .Select(DocumentEvent (stage) => new StagesDone([Some.Checkpoint(stage)])),
         Gen.Choose(0, 9).Select(DocumentEvent (second) => DocumentEvents.Retry(second, second + 1)),
         Gen.Frequency(
             (8, Gen.Constant<DocumentEvent>(new StagesDone([]))),

@@ -8,8 +8,10 @@ namespace OrleansBatch.Tests.Unit.Domain.Documents;
 public sealed class The_hash_of_a_result
 {
     private static readonly ArtifactReference Text = new("text", "extract", new string('1', 64), 5, "text/plain");
-    private static readonly ArtifactReference Chunks = new("chunks", "chunk", new string('2', 64), 6, "application/json");
-    private static readonly ArtifactReference Entities = new("entities", "entities", new string('3', 64), 7, "application/json");
+    private static readonly ArtifactReference Chunks =
+        new("chunks", "chunk", new string('2', 64), 6, "application/json");
+    private static readonly ArtifactReference Entities =
+        new("entities", "entities", new string('3', 64), 7, "application/json");
 
     [Fact]
     public void Is_the_one_that_the_first_version_gave() => Assert.Equal(

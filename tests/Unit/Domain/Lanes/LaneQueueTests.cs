@@ -150,7 +150,8 @@ public sealed class A_lane_with_several_projects
 
         var taken = Enumerable.Range(0, 30).SelectMany(_ => lane.Take(2)).ToArray();
 
-        Assert.Equal((20, 20, 20), (Offers.Count(taken, "big"), Offers.Count(taken, "second"), Offers.Count(taken, "third")));
+        Assert.Equal(
+            (20, 20, 20), (Offers.Count(taken, "big"), Offers.Count(taken, "second"), Offers.Count(taken, "third")));
     }
 
     [Fact]

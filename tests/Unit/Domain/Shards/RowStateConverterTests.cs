@@ -8,7 +8,8 @@ namespace OrleansBatch.Tests.Unit.Domain.Shards;
 public sealed class A_row_in_storage
 {
     [Fact]
-    public void Takes_three_bytes_for_a_document_that_no_worker_has_touched() => Assert.Equal("[1]", Write(RowState.New));
+    public void Takes_three_bytes_for_a_document_that_no_worker_has_touched() =>
+        Assert.Equal("[1]", Write(RowState.New));
 
     [Fact]
     public void Leaves_out_what_is_empty_at_its_end() =>

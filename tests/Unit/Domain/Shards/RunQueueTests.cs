@@ -20,7 +20,9 @@ public sealed class A_queue_of_documents_to_run
     public void Leaves_out_what_is_leased_or_has_ended()
     {
         queue.Rebuild(
-            Shards.Of(new(Pending), new(Completed), new(Failed), new(Cancelled), new(Pending)), index => index == 0, Some.Noon);
+            Shards.Of(new(Pending), new(Completed), new(Failed), new(Cancelled), new(Pending)),
+            index => index == 0,
+            Some.Noon);
 
         Assert.Equal([4], Drain());
     }

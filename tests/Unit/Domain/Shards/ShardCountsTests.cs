@@ -30,7 +30,8 @@ public sealed class The_counts_of_a_shard
         var counts = example.State.Count(0, 1, example.Leased);
 
         Assert.Equal(example.State.Rows.Length, counts.Total);
-        Assert.Equal(counts.Total, counts.Pending + counts.Processing + counts.Completed + counts.Failed + counts.Cancelled);
+        Assert.Equal(
+            counts.Total, counts.Pending + counts.Processing + counts.Completed + counts.Failed + counts.Cancelled);
         Assert.Equal(counts.Failed, counts.ErrorsByCategory.Values.Sum());
         Assert.InRange(counts.Cached, 0, counts.Completed);
         Assert.True(counts.Pending >= 0);
@@ -43,7 +44,8 @@ public sealed class The_counts_of_a_shard
         var counts = state.Count(shard: 3, version: 9, leased: 1);
 
         Assert.Equal((3, 9, 5), (counts.Shard, counts.Version, counts.Total));
-        Assert.Equal((2, 1, 1, 0, 1), (counts.Pending, counts.Processing, counts.Completed, counts.Failed, counts.Cancelled));
+        Assert.Equal(
+            (2, 1, 1, 0, 1), (counts.Pending, counts.Processing, counts.Completed, counts.Failed, counts.Cancelled));
         Assert.Equal(1, counts.Cached);
     }
 

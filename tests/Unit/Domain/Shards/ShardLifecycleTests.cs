@@ -70,7 +70,7 @@ public sealed class A_row_whose_lease_ended
     {
         var failed = Retrying.Apply(Some.Outcome(OutcomeKind.Failed) with { Attempts = 4, Error = Some.Error });
 
-        Assert.Equal((DocumentStatus.Failed, 4, Some.Error, null), (failed.Status, failed.Attempts, failed.Error, failed.RetryAt));
+        Assert.Equal(new RowState(DocumentStatus.Failed, 4, 250, Error: Some.Error), failed);
     }
 
     [Theory]

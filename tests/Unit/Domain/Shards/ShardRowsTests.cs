@@ -32,7 +32,8 @@ public sealed class A_row_as_users_see_it
     [Fact]
     public void Shows_the_stage_that_failed_and_why()
     {
-        var row = Show(Shards.Of(new RowState(DocumentStatus.Failed, Attempts: 4, Milliseconds: 1250, Error: Some.Error)));
+        var row = Show(
+            Shards.Of(new RowState(DocumentStatus.Failed, Attempts: 4, Milliseconds: 1250, Error: Some.Error)));
 
         Assert.Equal(("extract", Some.Error, 4, 1.25), (row.Stage, row.Error, row.Attempts, row.DurationSeconds));
     }
@@ -41,5 +42,6 @@ public sealed class A_row_as_users_see_it
     public void Shows_a_duration_of_nothing_for_a_document_that_took_less_than_a_millisecond() =>
         Assert.Equal(0, Show(Shards.Of(new RowState(DocumentStatus.Completed, 1))).DurationSeconds);
 
-    private static DocumentRow Show(ShardState state) => ShardRows.Show(state, Manifest, isLeased: false, shard: 0, index: 0);
+    private static DocumentRow Show(ShardState state) =>
+        ShardRows.Show(state, Manifest, isLeased: false, shard: 0, index: 0);
 }

@@ -70,7 +70,8 @@ public sealed class The_slots_of_a_silo
     [InlineData(High, 4, 1)]
     [InlineData(Normal, 2, 1)]
     [InlineData(Low, 1, 0)]
-    public void Belong_to_a_lane_and_one_of_the_urgent_ones_is_never_lent(Priority lane, int guaranteed, int neverLent) =>
+    public void Belong_to_a_lane_and_one_of_the_urgent_ones_is_never_lent(
+        Priority lane, int guaranteed, int neverLent) =>
         Assert.Equal((guaranteed, neverLent), (Plan.Guaranteed(lane), Plan.NeverLent(lane)));
 
     [Fact]

@@ -6,10 +6,12 @@ namespace OrleansBatch.Tests.Unit.Domain.Slots;
 /// <summary>A silo's slots in numbers only: documents arrive, start as the policy says, and end in any order.</summary>
 internal sealed class SlotSimulation(SlotPlan plan)
 {
-    private readonly Dictionary<Priority, Queue<double>> waiting = SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Queue<double>());
+    private readonly Dictionary<Priority, Queue<double>> waiting =
+        SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Queue<double>());
     private readonly List<Priority> running = [];
 
-    public Dictionary<Priority, LaneLoad> Loads { get; } = SlotPolicy.Lanes.ToDictionary(lane => lane, _ => default(LaneLoad));
+    public Dictionary<Priority, LaneLoad> Loads { get; } =
+        SlotPolicy.Lanes.ToDictionary(lane => lane, _ => default(LaneLoad));
 
     /// <summary>What started since the beginning, in order.</summary>
     public List<Priority> Started { get; } = [];

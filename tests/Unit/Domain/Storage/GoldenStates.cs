@@ -41,7 +41,8 @@ internal static class GoldenStates
         SubmittedAt = Some.Noon,
     };
 
-    private static readonly DocumentError Error = new(ErrorCategory.Data, "encrypted", "It needs a \"password\".", "extract");
+    private static readonly DocumentError Error =
+        new(ErrorCategory.Data, "encrypted", "It needs a \"password\".", "extract");
 
     /// <summary>The values by the names of their files.</summary>
     public static ImmutableDictionary<string, object> All { get; } = new Dictionary<string, object>
@@ -62,6 +63,7 @@ internal static class GoldenStates
             StartedAt = Some.At(1),
             CompletedAt = Some.At(9.25),
             VersionCeiling = 20_000,
+            FinalVersion = 10_042,
             Final = new BatchTotals
             {
                 Pending = 1,
@@ -125,7 +127,8 @@ internal static class GoldenStates
             Error = Error,
             RetryAt = Some.At(31.5),
         },
-        ["lane"] = new LaneState { Batches = [new LaneBatch("019a-batch", "project-456"), new LaneBatch("019b-batch", "p")] },
+        ["lane"] =
+            new LaneState { Batches = [new LaneBatch("019a-batch", "project-456"), new LaneBatch("019b-batch", "p")] },
         ["catalog"] = new CatalogState { NewestPage = 12 },
         ["page"] = new CatalogPageState { Entries = [new CatalogEntry("019a-batch", "project-456", Priority.Low)] },
         ["key-begun"] = new SubmissionKeyState { BatchId = "019a-batch" },

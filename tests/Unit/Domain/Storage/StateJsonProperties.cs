@@ -18,7 +18,8 @@ public sealed class State_that_was_written_and_read
     private static readonly Gen<DateTimeOffset> AnyTime =
         Gen.Choose(0, 1_000_000_000).Select(milliseconds => Some.Noon.AddMilliseconds(milliseconds));
 
-    private static readonly Gen<string> AnyText = Gen.Elements("", "a", "\"quoted\"", "ß und 漢字", "line\nbreak", "\u0000", "😀");
+    private static readonly Gen<string> AnyText =
+        Gen.Elements("", "a", "\"quoted\"", "ß und 漢字", "line\nbreak", "\u0000", "😀");
 
     private static readonly Gen<DocumentError> AnyError =
         from category in Gen.Elements(Enum.GetValues<ErrorCategory>())
@@ -90,12 +91,14 @@ public sealed class State_that_was_written_and_read
             Seconds = number / 3.0,
             Error = error,
             RetryAt = retryAt,
-            Checkpoints = number == 0 ? null : [new("extract", number, cached ? null : Some.Artifact("text"), 1 / 3.0, cached)],
+            Checkpoints =
+                number == 0 ? null : [new("extract", number, cached ? null : Some.Artifact("text"), 1 / 3.0, cached)],
             History = cached ? [] : [new AttemptRecord(number, started, retryAt, "failed", error)],
         };
 
     [Fact]
-    public void Is_the_same_batch() => Properties.ForAll(AnyBatch, batch => Assert.Equivalent(batch, Again(batch), strict: true));
+    public void Is_the_same_batch() =>
+        Properties.ForAll(AnyBatch, batch => Assert.Equivalent(batch, Again(batch), strict: true));
 
     [Fact]
     public void Is_the_same_document() =>
@@ -119,8 +122,11 @@ public sealed class State_that_was_written_and_read
         Assert.Empty(Again(new ShardManifest()).Documents);
     }
 
-    private static T Again<T>(T state) =>
-        JsonSerializer.Deserialize<T>(JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Options), StateJson.Options)!;
+    private static T Again<T>(T state)
+    {
+        var stored = JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Options);
+        return JsonSerializer.Deserialize<T>(stored, StateJson.Options)!;
+    }
 
     private static Gen<T?> Maybe<T>(Gen<T> some)
         where T : class => Gen.OneOf(Gen.Constant<T?>(null), some.Select(T? (value) => value));

@@ -34,7 +34,8 @@ public sealed class Stored_state
     {
         var type = GoldenStates.All[name].GetType();
         var newer = "{\"fieldOfTomorrow\":{\"a\":[1]}," + Golden(name)[1..];
-        var read = JsonSerializer.Deserialize(newer.Replace(",}", "}", StringComparison.Ordinal), type, StateJson.Options);
+        var read = JsonSerializer.Deserialize(
+            newer.Replace(",}", "}", StringComparison.Ordinal), type, StateJson.Options);
 
         Assert.Equal(Golden(name), Write(read, type));
     }
@@ -44,7 +45,8 @@ public sealed class Stored_state
     {
         var covered = GoldenStates.All.Values.Select(state => state.GetType()).Distinct();
         var stored = typeof(StateJson).Assembly.GetTypes()
-            .Where(type => type.Name.EndsWith("State", StringComparison.Ordinal) && type is { IsClass: true, IsAbstract: false })
+            .Where(type => type is { IsClass: true, IsAbstract: false })
+            .Where(type => type.Name.EndsWith("State", StringComparison.Ordinal))
             .Append(typeof(Grains.Domain.Shards.ShardManifest));
 
         Assert.Equal(stored.OrderBy(type => type.Name), covered.OrderBy(type => type.Name));
@@ -53,7 +55,8 @@ public sealed class Stored_state
 
     [Fact]
     public void Names_no_type_of_the_program() =>
-        Assert.All(GoldenStates.All.Keys, name => Assert.DoesNotContain("$type", Golden(name), StringComparison.Ordinal));
+        Assert.All(
+            GoldenStates.All.Keys, name => Assert.DoesNotContain("$type", Golden(name), StringComparison.Ordinal));
 
     private static string Write(object? state, Type type) =>
         Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(state, type, StateJson.Options));
