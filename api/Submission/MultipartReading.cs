@@ -62,8 +62,9 @@ internal sealed class MultipartReading(MultipartReader parts, IContentStage stag
 
     private Task<Refusal?> TakeAsync(MultipartSection part, CancellationToken cancellationToken)
     {
-        ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition);
-        var name = HeaderUtilities.RemoveQuotes(disposition?.Name ?? default).Value ?? "";
+        var name = ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
+            ? HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""
+            : "";
         return name switch
         {
             ManifestPart => TakeManifestAsync(part, cancellationToken),

@@ -31,7 +31,7 @@ internal sealed class SubmissionFlow(
         var batchId = BatchIds.New(clock);
         if (IdempotencyKey.Hashed(request) is not { } hashed)
         {
-            var made = await MakeAsync(request, batchId, leaveOpen, cancelled);
+            var made = await MakeAsync(request, batchId, leaveOpen, key: null, cancelled);
             return made.Try(out var only, out var refused) ? only.Answer : refused;
         }
         if (!hashed.Try(out var hash, out var refusal))
@@ -40,6 +40,10 @@ internal sealed class SubmissionFlow(
         }
         var key = new IdempotencyKey(grains.GetGrain<ISubmissionKeyGrain>(hash), log);
         var claim = await key.BeginAsync(batchId);
+        if (claim.BatchId != batchId)
+        {
+            key.MayExist();
+        }
         return claim.State switch
         {
             SubmissionClaimState.InFlight => new Refusal(
@@ -66,26 +70,19 @@ internal sealed class SubmissionFlow(
     private async Task<Checked<SubmissionAnswer>> MakeOnceAsync(
         HttpRequest request, IdempotencyKey key, string batchId, bool leaveOpen, CancellationToken cancelled)
     {
-        var completed = false;
         try
         {
-            var made = await MakeAsync(request, batchId, leaveOpen, cancelled);
+            var made = await MakeAsync(request, batchId, leaveOpen, key, cancelled);
             if (!made.Try(out var batch, out var refusal))
             {
                 return refusal;
             }
-
-            // From here on the batch exists: the key must not be freed, whatever happens to this write.
-            completed = true;
             await key.CompleteAsync(batchId, batch.RequestHash);
             return batch.Answer;
         }
         finally
         {
-            if (!completed)
-            {
-                await key.ReleaseAsync(batchId);
-            }
+            await key.EndAsync(batchId);
         }
     }
 
@@ -113,7 +110,7 @@ internal sealed class SubmissionFlow(
     }
 
     private async Task<Checked<Made>> MakeAsync(
-        HttpRequest request, string batchId, bool leaveOpen, CancellationToken cancelled)
+        HttpRequest request, string batchId, bool leaveOpen, IdempotencyKey? key, CancellationToken cancelled)
     {
         await using var stage = store.BeginStage();
         var prepared = await PrepareAsync(request, stage, leaveOpen, cancelled);
@@ -121,7 +118,8 @@ internal sealed class SubmissionFlow(
         {
             return refusal;
         }
-        if (await FindBrokenOffAsync(batchId) is { } before)
+        key?.MayExist();
+        if (key is not null && await FindBrokenOffAsync(batchId) is { } before)
         {
             return new Made(SubmissionAnswer.For(before), submission.RequestHash);
         }
