@@ -40,7 +40,8 @@ internal sealed class ZipOutput(Stream to) : Stream
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc/>
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await FlushAsync(cancellationToken);
         await to.WriteAsync(buffer, cancellationToken);

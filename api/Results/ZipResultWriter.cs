@@ -89,7 +89,11 @@ internal sealed class ZipResultWriter(ResultSource source, IContentStore store)
     }
 
     private static async Task WriteListAsync<T>(
-        Stream to, BatchSnapshot batch, string name, Func<string, IAsyncEnumerable<T>> items, CancellationToken cancelled)
+        Stream to,
+        BatchSnapshot batch,
+        string name,
+        Func<string, IAsyncEnumerable<T>> items,
+        CancellationToken cancelled)
     {
         await using var writer = new Utf8JsonWriter(to, new() { Encoder = ApiJson.Options.Encoder, Indented = true });
         writer.WriteStartObject();

@@ -20,7 +20,7 @@ public static class GrainBaseExtensions
         return ActivationContext.Of(grain).RegisterTimer(callback, state, options);
     }
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)"/>
+    /// <summary>Calls back on the grain's turns, as a call would, until disposed or deactivated.</summary>
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain,
         Func<CancellationToken, Task> callback,
@@ -30,7 +30,7 @@ public static class GrainBaseExtensions
         return grain.RegisterGrainTimer(static (call, token) => call(token), callback, options);
     }
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)"/>
+    /// <summary>Calls back on the grain's turns, as a call would, until disposed or deactivated.</summary>
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain,
         Func<Task> callback,
@@ -40,7 +40,7 @@ public static class GrainBaseExtensions
         return grain.RegisterGrainTimer(static (call, _) => call(), callback, options);
     }
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)"/>
+    /// <summary>Calls back on the grain's turns, as a call would, until disposed or deactivated.</summary>
     public static IGrainTimer RegisterGrainTimer<TState>(
         this IGrainBase grain,
         Func<TState, Task> callback,
@@ -51,7 +51,7 @@ public static class GrainBaseExtensions
         return grain.RegisterGrainTimer(static (call, _) => call.callback(call.state), (callback, state), options);
     }
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)"/>
+    /// <summary>Calls back on the grain's turns, as a call would, until disposed or deactivated.</summary>
     public static IGrainTimer RegisterGrainTimer<TState>(
         this IGrainBase grain,
         Func<TState, CancellationToken, Task> callback,
@@ -60,7 +60,7 @@ public static class GrainBaseExtensions
         TimeSpan period) =>
         grain.RegisterGrainTimer(callback, state, new GrainTimerCreationOptions(dueTime, period));
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)"/>
+    /// <summary>Calls back on the grain's turns, as a call would, until disposed or deactivated.</summary>
     public static IGrainTimer RegisterGrainTimer<TState>(
         this IGrainBase grain,
         Func<TState, Task> callback,
@@ -69,7 +69,7 @@ public static class GrainBaseExtensions
         TimeSpan period) =>
         grain.RegisterGrainTimer(callback, state, new GrainTimerCreationOptions(dueTime, period));
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)"/>
+    /// <summary>Calls back on the grain's turns, as a call would, until disposed or deactivated.</summary>
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain,
         Func<CancellationToken, Task> callback,
@@ -77,7 +77,7 @@ public static class GrainBaseExtensions
         TimeSpan period) =>
         grain.RegisterGrainTimer(callback, new GrainTimerCreationOptions(dueTime, period));
 
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, GrainTimerCreationOptions)"/>
+    /// <summary>Calls back on the grain's turns, as a call would, until disposed or deactivated.</summary>
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain,
         Func<Task> callback,

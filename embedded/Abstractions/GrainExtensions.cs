@@ -30,6 +30,6 @@ public static class GrainExtensions
     private static ArgumentException NotAGrain(IAddressable? given) => given is null
         ? new ArgumentNullException(nameof(given))
         : new ArgumentException(
-            $"{given.GetType()} is neither a grain nor a reference to one. Derive it from Grain, or implement IGrainBase.",
+            $"{given.GetType()} is neither a grain nor a reference to one. Derive it from Grain.",
             nameof(given));
 }

@@ -59,5 +59,5 @@ public static class GrainReminderExtensions
 
     private static IReminderService Service(IGrainBase grain) =>
         grain.GrainContext.ActivationServices.GetService<IReminderService>()
-        ?? throw new InvalidOperationException("No reminder service is configured. Add one where the engine is set up.");
+        ?? throw new InvalidOperationException("No reminders are configured. Add some where the engine is set up.");
 }

@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>Names the grain type of a class; without it the class name without "Grain", in lower case, is used.</summary>
+/// <summary>Names the grain type of a class, in place of its own name without "Grain", in lower case.</summary>
 /// <param name="grainType">The name; it is part of every key in storage.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
 public sealed class GrainTypeAttribute(string grainType) : Attribute

@@ -21,6 +21,13 @@ public interface ISubmissionKeyGrain : IGrainWithStringKey
     /// <summary>The submission was refused: the key is free again.</summary>
     [Alias("Release")]
     Task Release(string batchId);
+
+    /// <summary>
+    /// The submission broke off where nobody knows whether its batch exists: whoever begins next gets the same batch id
+    /// and looks.
+    /// </summary>
+    [Alias("Suspend")]
+    Task Suspend(string batchId);
 }
 
 /// <summary>What a key stands for when a submission begins.</summary>

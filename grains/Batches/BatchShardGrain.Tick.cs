@@ -1,7 +1,6 @@
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Grains.Calls;
-using OrleansBatch.Grains.Domain.Shards;
 
 namespace OrleansBatch.Grains.Batches;
 
@@ -18,10 +17,9 @@ internal sealed partial class BatchShardGrain
             reporter.Changed();
         }
 
-        if (State.Cancelling && queue.Ready > 0)
+        if (State.Cancelling && queue.HasWaiting)
         {
-            await writer.Run(() => rows.SaveAsync(State.Cancel(leases.IsLeased)));
-            queue.Rebuild(State, leases.IsLeased, now);
+            await Cancel();
         }
 
         queue.ReleaseDue(now);

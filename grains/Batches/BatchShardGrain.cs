@@ -125,7 +125,8 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     public Task Cancel() => writer.Run(async () =>
     {
-        if (!State.Cancelling)
+        // Told again, it cancels what has come back from a worker since: a lost lease, or one of before a restart.
+        if (!State.Cancelling || queue.HasWaiting)
         {
             var known = State.Rows.IsEmpty ? State with { Rows = NewRows() } : State;
             await rows.SaveAsync(known.Cancel(leases.IsLeased));

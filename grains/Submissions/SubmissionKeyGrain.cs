@@ -70,4 +70,10 @@ internal sealed class SubmissionKeyGrain(
 
         inFlightSince = null;
     }
+
+    public Task Suspend(string batchId)
+    {
+        inFlightSince = store.Value.BatchId == batchId ? null : inFlightSince;
+        return Task.CompletedTask;
+    }
 }

@@ -18,7 +18,7 @@ internal static class SentenceSplitter
         var start = 0;
         var beginsParagraph = true;
         var at = 0;
-        while (at < text.Length)
+        while (start < text.Length)
         {
             var step = text.AsSpan(at).IndexOfAny(Interesting);
             at = step < 0 ? text.Length : at + step;

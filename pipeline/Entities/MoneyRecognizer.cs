@@ -1,17 +1,10 @@
 using System.Buffers;
+using System.Collections.Immutable;
 
 namespace OrleansBatch.Pipeline.Entities;
 
 /// <summary>Finds amounts of money by their sign, their ISO 4217 code, or the word for the currency.</summary>
-internal sealed class MoneyRecognizer() : PatternRecognizer(
-    EntityType.Money,
-    new Pattern(
-        $@"(?<currency>(?-i:{Signs}))[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?(?:{S}(?<word>{Words})\b)?",
-        Before),
-    new Pattern(
-        $@"\b(?<currency>(?-i:{Codes}))[ ]?\$?[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?", Before),
-    new Pattern($@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?[ ]?(?<currency>€|£|¥|(?-i:{Codes})\b)", After),
-    new Pattern($@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?(?:{S}de)?{S}(?<currency>{Words})\b", After))
+internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Patterns)
 {
     private const string S = Pattern.Space;
     private const string Signs = @"US\$|U\.S\.\$|USD[ ]?\$|COP[ ]?\$|MX\$|CA\$|C\$|A\$|AU\$|R\$|S/\.?|\$|€|£|¥|₹";
@@ -24,6 +17,17 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(
         "(?:U\\.?S\\.?[ ])?dollars?|euros?|pounds?[ ]sterling|yen|"
         + "d[oó]lares(?:[ ](?:estadounidenses|americanos))?|pesos(?:[ ](?:colombianos|mexicanos|chilenos|argentinos))?|"
         + "libras[ ]esterlinas|reales|soles|cents|centavos|smlmv|smmlv";
+
+    private static readonly ImmutableArray<Pattern> Patterns =
+    [
+        new Pattern(
+            $@"(?<currency>(?-i:{Signs}))[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?(?:{S}(?<word>{Words})\b)?",
+            Before),
+        new Pattern(
+            $@"\b(?<currency>(?-i:{Codes}))[ ]?\$?[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?", Before),
+        new Pattern($@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?[ ]?(?<currency>€|£|¥|(?-i:{Codes})\b)", After),
+        new Pattern($@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?(?:{S}de)?{S}(?<currency>{Words})\b", After),
+    ];
 
     private static string? Before(Candidate found)
     {

@@ -6,7 +6,7 @@ using OrleansBatch.Pipeline.Stages;
 namespace OrleansBatch.Pipeline.Processes;
 
 /// <summary>
-/// One child process in a session of its own: started without a shell, limited by the kernel, waited for, and killed with
+/// One child process in a session of its own: started without a shell, waited for, and killed with
 /// everything that it started. Used by one thread; only <see cref="Kill"/> may come from another.
 /// </summary>
 internal sealed class ChildProcess : IDisposable
@@ -18,19 +18,11 @@ internal sealed class ChildProcess : IDisposable
     private bool reaped;
 
     /// <summary>Starts it.</summary>
-    /// <exception cref="StageException">It can't be started or limited.</exception>
-    public ChildProcess(IReadOnlyList<string> command, IReadOnlyList<string> environment, ProcessLimits limits)
-    {
+    /// <param name="command">The program's path and its arguments.</param>
+    /// <param name="environment">All of its environment: <c>NAME=value</c>.</param>
+    /// <exception cref="StageException">It can't be started.</exception>
+    public ChildProcess(IReadOnlyList<string> command, IReadOnlyList<string> environment) =>
         child = SpawnedChild.Start(command, environment);
-        if (!child.TryLimit(limits))
-        {
-            Kill();
-            _ = Reap();
-            child.Dispose();
-            throw new StageException(
-                StageError.Misconfigured, "The system refuses to limit a child process (prlimit). Allow that call.");
-        }
-    }
 
     /// <summary>Frees what it wrote.</summary>
     public void Dispose() => child.Dispose();

@@ -2,17 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace OrleansBatch.Pipeline.Processes;
 
-/// <summary>The calls of Linux that starting, limiting and ending a child process take; see their manual pages.</summary>
+/// <summary>The calls of Linux that starting and ending a child process take; see their manual pages.</summary>
 internal static unsafe partial class NativeProcess
 {
     public const int Interrupted = 4;
     public const int NoSuchFile = 2;
     public const int KillSignal = 9;
-
-    public const int LimitCpuSeconds = 0;
-    public const int LimitFileBytes = 1;
-    public const int LimitCoreBytes = 4;
-    public const int LimitAddressSpaceBytes = 9;
 
     public const int ByProcessId = 1;
     public const int WaitForExit = 4;
@@ -25,13 +20,6 @@ internal static unsafe partial class NativeProcess
 
     /// <summary>Room for any of the C library's opaque structures here; the largest has 336 bytes.</summary>
     public const int OpaqueBytes = 1_024;
-
-    [StructLayout(LayoutKind.Sequential)]
-    public struct Limit
-    {
-        public ulong Soft;
-        public ulong Hard;
-    }
 
     [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -48,10 +36,6 @@ internal static unsafe partial class NativeProcess
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int WaitPid(int process, int* status, int options);
-
-    [LibraryImport("libc", EntryPoint = "prlimit", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int SetLimit(int process, int resource, Limit* limit, Limit* old);
 
     [LibraryImport("libc", EntryPoint = "sigfillset")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

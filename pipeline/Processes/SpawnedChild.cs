@@ -50,25 +50,6 @@ internal sealed unsafe class SpawnedChild : IDisposable
         Diagnostics.Dispose();
     }
 
-    /// <summary>
-    /// Sets its limits from outside: a hundred microseconds after its start, while it is still loading libraries. That
-    /// costs no program between this one and the tool.
-    /// </summary>
-    /// <returns>Whether the system did.</returns>
-    public bool TryLimit(ProcessLimits limits) =>
-        Limit(NativeProcess.LimitAddressSpaceBytes, (ulong)limits.MemoryMegabytes << 20)
-        && Limit(NativeProcess.LimitFileBytes, (ulong)limits.OutputMegabytes << 20)
-        && Limit(NativeProcess.LimitCoreBytes, 0)
-
-        // A second between them, or the kernel would send SIGKILL, which says nothing, before SIGXCPU.
-        && Limit(NativeProcess.LimitCpuSeconds, (ulong)limits.CpuSeconds, (ulong)limits.CpuSeconds + 1);
-
-    private bool Limit(int resource, ulong soft, ulong? hard = null)
-    {
-        var limit = new NativeProcess.Limit { Soft = soft, Hard = hard ?? soft };
-        return NativeProcess.SetLimit(ProcessId, resource, &limit, null) == 0;
-    }
-
     private static SafeFileHandle CreateMemoryFile(string name)
     {
         var descriptor = NativeProcess.CreateMemoryFile(name, NativeProcess.CloseOnExec);

@@ -19,6 +19,7 @@ internal static class ToolExits
         new(null, AnyCode, Kill, "", StageError.ToolCrashed, "was killed, perhaps because the machine's memory ran out"),
         new(null, AnyCode, 0, "Out of memory", StageError.OutOfMemory, "needs more memory than it may use"),
         new(null, AnyCode, 0, "bad_alloc", StageError.OutOfMemory, "needs more memory than it may use"),
+        new(null, AnyCode, 0, "memory exhausted", StageError.OutOfMemory, "needs more memory than it may use"),
         new(null, AnyCode, 0, "cannot allocate memory", StageError.OutOfMemory, "needs more memory than it may use"),
         new(null, AnyCode, 0, "failed to map segment", StageError.OutOfMemory, "needs more memory than it may use"),
         new(null, AnyCode, 0, "No space left on device", StageError.DiskFull, "found the disk full"),

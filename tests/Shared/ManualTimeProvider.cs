@@ -1,6 +1,6 @@
 namespace OrleansBatch.Tests.Shared;
 
-/// <summary>A clock that stands still until a test moves it. Timers that fall due run inside the move, in order.</summary>
+/// <summary>A clock that stands still until a test moves it. Timers that fall due run in the move, in order.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock gate = new();

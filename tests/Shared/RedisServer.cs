@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace OrleansBatch.Tests.Shared;
 
-/// <summary>A real Redis of the tests' own: a free loopback port, a temporary folder, ended by its process id.</summary>
+/// <summary>A real Redis of the tests' own: a free loopback port and a temporary folder, gone afterwards.</summary>
 public sealed class RedisServer : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
@@ -36,7 +36,8 @@ public sealed class RedisServer : IAsyncLifetime
         {
             try
             {
-                connection = await ConnectionMultiplexer.ConnectAsync($"{Endpoint},connectTimeout=1000,syncTimeout=10000");
+                connection = await ConnectionMultiplexer.ConnectAsync(
+                    $"{Endpoint},connectTimeout=1000,syncTimeout=10000");
             }
             catch (RedisConnectionException) when (limit.Elapsed < StartLimit && !process.HasExited)
             {
@@ -56,8 +57,13 @@ public sealed class RedisServer : IAsyncLifetime
             await process.WaitForExitAsync();
         }
 
-        process?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        // A test that takes storage away has disposed of it already.
+        if (process is not null)
+        {
+            process.Dispose();
+            process = null;
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static Process Start(int port, string folder)

@@ -19,6 +19,9 @@ internal sealed class RunningService : IAsyncDisposable
 
     private RunningService() => Client = new HttpClient { BaseAddress = Address };
 
+    /// <summary>The folder of the API's project, which the page's files lie in.</summary>
+    public static string ApiFolder => Metadata("ApiFolder");
+
     /// <summary>Where the page is.</summary>
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
 
@@ -63,7 +66,7 @@ internal sealed class RunningService : IAsyncDisposable
             },
             Environment =
             {
-                ["ASPNETCORE_CONTENTROOT"] = Metadata("ApiFolder"),
+                ["ASPNETCORE_CONTENTROOT"] = ApiFolder,
                 ["Pipelines__Benchmark"] = "true",
             },
             RedirectStandardOutput = true,
@@ -75,6 +78,15 @@ internal sealed class RunningService : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await WaitUntilReadyAsync();
+    }
+
+    /// <summary>What the process wrote so far.</summary>
+    public string Said()
+    {
+        lock (output)
+        {
+            return output.ToString();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -123,14 +135,6 @@ internal sealed class RunningService : IAsyncDisposable
         lock (output)
         {
             output.AppendLine(line.Data);
-        }
-    }
-
-    private string Said()
-    {
-        lock (output)
-        {
-            return output.ToString();
         }
     }
 

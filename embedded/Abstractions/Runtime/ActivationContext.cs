@@ -29,13 +29,15 @@ internal abstract class ActivationContext : IGrainContext
     public abstract IGrainFactory GrainFactory { get; }
 
     /// <summary>The activation of a grain object.</summary>
-    /// <exception cref="InvalidOperationException">The object was made with <c>new</c>, outside of an engine.</exception>
+    /// <exception cref="InvalidOperationException">The object was made outside of an engine.</exception>
     public static ActivationContext Of(IGrainBase grain) => grain.GrainContext as ActivationContext
         ?? throw new InvalidOperationException(
             $"{grain.GetType()} was made outside of the grain engine. Get a reference from IGrainFactory instead.");
 
     /// <inheritdoc/>
-    public abstract void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default);
+    public abstract void Deactivate(
+        DeactivationReason deactivationReason,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Keeps the activation from being collected for being idle; negative takes it back.</summary>
     public abstract void DelayDeactivation(TimeSpan timeSpan);

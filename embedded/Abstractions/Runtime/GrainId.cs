@@ -63,7 +63,7 @@ public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>
     public override bool Equals(object? obj) => obj is GrainId other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Type, Key);
+    public override int GetHashCode() => unchecked((int)GetUniformHashCode());
 
     /// <summary>A hash that is the same in every process; storage uses it.</summary>
     public uint GetUniformHashCode() => unchecked((Type.GetUniformHashCode() * 31) + Key.GetUniformHashCode());

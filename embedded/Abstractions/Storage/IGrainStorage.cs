@@ -5,7 +5,7 @@ namespace Orleans.Storage;
 /// <summary>Where states are kept.</summary>
 public interface IGrainStorage
 {
-    /// <summary>Reads a state into <paramref name="grainState"/>; an unknown one is a new object without an ETag.</summary>
+    /// <summary>Reads a state; an unknown one becomes a new object without an ETag.</summary>
     Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
 
     /// <inheritdoc cref="ReadStateAsync{T}(string, GrainId, IGrainState{T})"/>

@@ -18,7 +18,7 @@ public abstract class StreamSubscriptionHandle<T> : IEquatable<StreamSubscriptio
     /// <summary>Whether it is the same subscription.</summary>
     public abstract bool Equals(StreamSubscriptionHandle<T>? other);
 
-    /// <summary>Takes the subscription up again with another observer, such as after a grain is activated anew.</summary>
+    /// <summary>Takes the subscription up again with another observer, as when a grain is activated anew.</summary>
     public abstract Task<StreamSubscriptionHandle<T>> ResumeAsync(
         IAsyncObserver<T> observer,
         StreamSequenceToken? token = null);

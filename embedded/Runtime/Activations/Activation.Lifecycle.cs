@@ -9,6 +9,7 @@ internal sealed partial class Activation
     private DeactivationReason reason;
     private CancellationToken goodbyeLimit;
     private TaskCompletionSource? gone;
+    private bool isForgotten;
 
     public override Task Deactivated
     {
@@ -17,7 +18,7 @@ internal sealed partial class Activation
             lock (gate)
             {
                 gone ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                if (phase == ActivationPhase.Gone)
+                if (isForgotten)
                 {
                     gone.TrySetResult();
                 }
@@ -27,7 +28,9 @@ internal sealed partial class Activation
         }
     }
 
-    public override void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
+    public override void Deactivate(
+        DeactivationReason deactivationReason,
+        CancellationToken cancellationToken = default)
     {
         lock (gate)
         {
@@ -94,7 +97,7 @@ internal sealed partial class Activation
         catch (Exception exception)
         {
             LogActivationFailed(engine.Log, exception, GrainId);
-            await LeaveAsync(exception);
+            await LeaveAsync(limit.IsCancellationRequested ? TookTooLong(exception) : exception);
             return;
         }
 
@@ -112,6 +115,10 @@ internal sealed partial class Activation
         // The grain asked to go while it was being activated. It never was, so it is not told goodbye.
         await LeaveAsync(reason.Exception);
     }
+
+    /// <summary>What callers hear in place of a cancellation, which they would take for their own.</summary>
+    private TimeoutException TookTooLong(Exception exception) =>
+        new($"Grain {GrainId} was not active within {engine.Options.ActivationTimeout}.", exception);
 
     private async Task ReadStatesAsync(CancellationToken limit)
     {
@@ -168,10 +175,15 @@ internal sealed partial class Activation
         {
             phase = ActivationPhase.Gone;
             left = mailbox.TakeWaiting();
-            gone?.TrySetResult();
         }
 
         owner.Forget(this);
+        lock (gate)
+        {
+            isForgotten = true;
+            gone?.TrySetResult();
+        }
+
         foreach (var call in left)
         {
             if (failure is null)

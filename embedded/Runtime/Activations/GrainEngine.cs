@@ -136,7 +136,7 @@ internal sealed class GrainEngine : IDisposable
             activation.Deactivate(reason, limit);
         }
 
-        return Task.WhenAll(Array.ConvertAll(activations, static activation => activation.Deactivated)).WaitAsync(limit);
+        return Task.WhenAll(Array.ConvertAll(activations, static one => one.Deactivated)).WaitAsync(limit);
     }
 
     /// <summary>Lets all activations go, those too that calls still on their way make, until there is none.</summary>

@@ -3,9 +3,15 @@ using OrleansBatch.Embedded.Contracts;
 
 namespace OrleansBatch.Embedded.Activations;
 
-/// <summary>The activations of one stateless worker: the oldest idle one takes a call, or a new one, or a queue.</summary>
-internal sealed class WorkerPool(GrainEngine engine, GrainClass grainClass, GrainId grainId, ActivationDirectory directory)
-    : ICallTarget, IActivationOwner
+/// <summary>
+/// The activations of one stateless worker: a call goes to the oldest that is idle, to a new one, or to the one where
+/// the fewest wait.
+/// </summary>
+internal sealed class WorkerPool(
+    GrainEngine engine,
+    GrainClass grainClass,
+    GrainId grainId,
+    ActivationDirectory directory) : ICallTarget, IActivationOwner
 {
     private readonly Lock gate = new();
     private readonly List<Activation> workers = [];

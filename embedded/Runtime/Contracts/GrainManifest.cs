@@ -22,7 +22,7 @@ internal sealed class GrainManifest
         if (found.GroupBy(static one => one.GrainType).FirstOrDefault(static same => same.Count() > 1) is { } twice)
         {
             throw new InvalidOperationException(
-                $"The grain type '{twice.Key}' belongs to {string.Join(" and ", twice.Select(static one => one.Type))}. " +
+                $"Grain type '{twice.Key}' belongs to {string.Join(" and ", twice.Select(static one => one.Type))}. " +
                 "Give one of them a [GrainType] of its own.");
         }
 

@@ -27,7 +27,7 @@ public sealed class GrainEngineControl
         new DeactivationReason(DeactivationReasonCode.RuntimeRequested, "Deactivation was asked for."),
         CancellationToken.None);
 
-    /// <summary>Begins to let the grains go that have been idle for their age limit, without waiting for the period.</summary>
+    /// <summary>Begins to let the grains go that were idle for their age limit, before the period is over.</summary>
     public void CollectIdle() => engine.CollectIdle();
 
     /// <summary>

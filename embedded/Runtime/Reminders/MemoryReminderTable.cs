@@ -11,7 +11,12 @@ public sealed class MemoryReminderTable : IReminderTable
     private readonly ConcurrentDictionary<(GrainId Grain, string Name), ReminderEntry> entries = new();
 
     Task<IReadOnlyList<ReminderEntry>> IReminderTable.ReadAllAsync() =>
-        Task.FromResult<IReadOnlyList<ReminderEntry>>([.. entries.Values]);
+        Task.FromResult<IReadOnlyList<ReminderEntry>>(
+        [
+            .. entries.Values
+                .OrderBy(static entry => entry.Grain)
+                .ThenBy(static entry => entry.Name, StringComparer.Ordinal),
+        ]);
 
     Task<IReadOnlyList<ReminderEntry>> IReminderTable.ReadAsync(GrainId grain) =>
         Task.FromResult<IReadOnlyList<ReminderEntry>>([.. entries.Values.Where(entry => entry.Grain == grain)]);

@@ -30,7 +30,8 @@ internal static partial class RedisReminderMember
     /// <summary>Reads a reminder.</summary>
     /// <exception cref="FormatException">The text is not a member that Orleans or this engine wrote.</exception>
     public static ReminderEntry Read(string member) =>
-        JsonSerializer.Deserialize($"[{member}]", Json.StringArray) is [_, var grain, var name, var etag, var start, var period]
+        JsonSerializer.Deserialize($"[{member}]", Json.StringArray) is
+            [_, var grain, var name, var etag, var start, var period]
             ? new ReminderEntry(
                 GrainId.Parse(grain),
                 name,
@@ -50,7 +51,8 @@ internal static partial class RedisReminderMember
     public static (string From, string To) RangeOf(GrainId grain, string name, string etag) =>
         Range(Hash(grain), grain.ToString(), name, etag);
 
-    private static string Hash(GrainId grain) => grain.GetUniformHashCode().ToString("X8", CultureInfo.InvariantCulture);
+    private static string Hash(GrainId grain) =>
+        grain.GetUniformHashCode().ToString("X8", CultureInfo.InvariantCulture);
 
     private static string Join(params string[] parts) => JsonSerializer.Serialize(parts, Json.StringArray)[1..^1];
 

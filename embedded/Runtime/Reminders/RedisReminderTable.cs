@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace OrleansBatch.Embedded.Reminders;
 
-/// <summary>Keeps reminders in Redis as Orleans' own Redis reminders do: a sorted set at <c>service/reminders</c>.</summary>
+/// <summary>Keeps reminders in Redis as Orleans' own do: a sorted set at <c>service/reminders</c>.</summary>
 internal sealed class RedisReminderTable(IConnectionMultiplexer connection, string serviceId) : IReminderTable
 {
     /// <summary>Replaces whatever lies between two texts by one member, whole.</summary>

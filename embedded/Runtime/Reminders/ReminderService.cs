@@ -70,7 +70,9 @@ internal sealed partial class ReminderService : IReminderService, IDisposable
         lock (gate)
         {
             changes++;
-            Tick(entry);
+
+            // A slow storage must not make it lose its first tick.
+            Tick(entry, entry.StartAt);
         }
 
         return entry;
@@ -124,20 +126,21 @@ internal sealed partial class ReminderService : IReminderService, IDisposable
                 return;
             }
 
-            foreach (var gone in ticking.Keys.Except(stored.Select(static entry => (entry.Grain, entry.Name))).ToArray())
+            var kept = stored.Select(static entry => (entry.Grain, entry.Name));
+            foreach (var gone in ticking.Keys.Except(kept).ToArray())
             {
                 Silence(gone);
             }
 
             foreach (var entry in stored)
             {
-                Tick(entry);
+                Tick(entry, entry.TickFrom(engine.Time.GetUtcNow().UtcDateTime));
             }
         }
     }
 
     /// <summary>Lets a reminder tick, in place of an older version. Under the gate.</summary>
-    private void Tick(ReminderEntry entry)
+    private void Tick(ReminderEntry entry, DateTime first)
     {
         var key = (entry.Grain, entry.Name);
         if (stopped || (ticking.TryGetValue(key, out var known) && known.Entry.ETag == entry.ETag))
@@ -146,7 +149,7 @@ internal sealed partial class ReminderService : IReminderService, IDisposable
         }
 
         Silence(key);
-        ticking[key] = new TickingReminder(engine, turns, entry);
+        ticking[key] = new TickingReminder(engine, turns, entry, first);
     }
 
     /// <summary>Ends the ticks of a reminder. Under the gate.</summary>

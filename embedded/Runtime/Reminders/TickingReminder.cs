@@ -16,10 +16,14 @@ internal sealed partial class TickingReminder : IDisposable
     private DateTime next;
     private volatile bool ended;
 
-    public TickingReminder(GrainEngine engine, TurnScheduler turns, ReminderEntry entry)
+    /// <summary>Begins to tick.</summary>
+    /// <param name="engine">The engine of the grain.</param>
+    /// <param name="turns">Where ticks are sent from.</param>
+    /// <param name="entry">The reminder.</param>
+    /// <param name="first">The first tick; at once when it has passed.</param>
+    public TickingReminder(GrainEngine engine, TurnScheduler turns, ReminderEntry entry, DateTime first)
     {
-        (this.engine, this.turns, Entry) = (engine, turns, entry);
-        next = entry.TickFrom(Now);
+        (this.engine, this.turns, Entry, next) = (engine, turns, entry, first);
         timer = engine.Time.CreateTimer(
             static self => ((TickingReminder)self!).Wake(),
             this,

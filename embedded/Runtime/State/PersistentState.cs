@@ -25,7 +25,7 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, IReada
         var storageName = configuration.StorageName ?? "Default";
         storage = activation.ActivationServices.GetKeyedService<IGrainStorage>(storageName)
             ?? throw new InvalidOperationException(
-                $"No grain storage named '{storageName}' is configured; grain {activation.GrainId} keeps '{name}' there.");
+                $"No grain storage is named '{storageName}'; grain {activation.GrainId} keeps '{name}' there.");
     }
 
     private enum Kind

@@ -27,7 +27,8 @@ public sealed class MemoryGrainStorage(JsonSerializerOptions? json = null) : IGr
     /// <inheritdoc/>
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var entry = new Entry(Guid.NewGuid().ToString("N"), JsonSerializer.SerializeToUtf8Bytes(grainState.State, json));
+        var data = JsonSerializer.SerializeToUtf8Bytes(grainState.State, json);
+        var entry = new Entry(Guid.NewGuid().ToString("N"), data);
         Replace((grainId, stateName), grainState.ETag, entry);
         grainState.ETag = entry.ETag;
         grainState.RecordExists = true;

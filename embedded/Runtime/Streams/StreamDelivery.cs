@@ -18,7 +18,8 @@ internal sealed class StreamDelivery<T>(
 
     public override async Task RunAsync(Activation host)
     {
-        if (!subscription.HasEnded && host.StreamObservers.GetValueOrDefault(subscription.Id) is IAsyncObserver<T> observer)
+        var observer = host.StreamObservers.GetValueOrDefault(subscription.Id) as IAsyncObserver<T>;
+        if (observer is not null && !subscription.HasEnded)
         {
             await subscription.GiveAsync(observer, item, token);
         }

@@ -3,7 +3,7 @@ using Orleans.Streams;
 
 namespace OrleansBatch.Embedded.Streams;
 
-/// <summary>A subscriber's queue: items go out one at a time, and the oldest are dropped when it falls far behind.</summary>
+/// <summary>A subscriber's queue: items go out one at a time; one that falls far behind loses the oldest.</summary>
 internal abstract partial class Subscription(MemoryStreamProvider provider, StreamId stream, GrainId? subscriber)
 {
     /// <summary>Items that wait at most.</summary>

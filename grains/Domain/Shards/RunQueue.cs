@@ -17,6 +17,9 @@ internal sealed class RunQueue
     /// <summary>Whether some documents become due later.</summary>
     public bool HasDue => due.Count > 0;
 
+    /// <summary>Whether any document waits, for a slot or for its time.</summary>
+    public bool HasWaiting => Ready > 0 || HasDue;
+
     /// <summary>Since when the oldest of them could have run, as far as the shard knows.</summary>
     public DateTimeOffset ReadySince { get; private set; }
 

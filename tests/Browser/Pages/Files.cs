@@ -13,6 +13,10 @@ internal static class Files
         Notices go to notices@example.com; the schedule is published at https://example.com/fees for both parties.
         """);
 
+    /// <summary>A text file of as many pages as asked for, more than a window holds.</summary>
+    public static FilePayload Book(string name, int pages) => Text(name, string.Join('\f', Enumerable.Range(1, pages)
+        .Select(page => $"On March 14, 2024 page {page} was written, which says little and says it in one long line.")));
+
     /// <summary>A text file that would do harm if any of it became markup.</summary>
     public static FilePayload Hostile(string name) => Text(name, """
         The parties met on March 14, 2024 and agreed on the following words, which are to be read as words only.

@@ -48,7 +48,15 @@ public abstract partial class PageTest(Website website) : IAsyncLifetime
     /// <summary>Waits until the page shows a batch, and answers its id.</summary>
     protected async Task<string> BatchOnPageAsync()
     {
-        await Page.WaitForURLAsync(BatchAddress());
+        try
+        {
+            await Page.WaitForURLAsync(BatchAddress(), new() { Timeout = BatchTimeout });
+        }
+        catch (TimeoutException e)
+        {
+            var form = await Page.Locator(".submit-form").InnerTextAsync();
+            throw new InvalidOperationException($"No batch was opened. {Service.Said()} The form says:\n{form}", e);
+        }
         return BatchAddress().Match(Page.Url).Groups[1].Value;
     }
 

@@ -26,7 +26,8 @@ public sealed class A_forced_deactivation
     public async Task Lets_all_grains_go()
     {
         await using var engine = await ClockedEngine.StartAsync();
-        await Task.WhenAll(Enumerable.Range(0, 1000).Select(n => engine.Grains.GetGrain<ICallGrain>($"{key}{n}").Add(1, 1).AsTask()));
+        await Task.WhenAll(Enumerable.Range(0, 1000)
+            .Select(n => engine.Grains.GetGrain<ICallGrain>($"{key}{n}").Note("here")));
 
         await Eventually.EndsAsync(engine.Control.DeactivateAllAsync());
 

@@ -12,7 +12,8 @@ public sealed class A_stopping_engine
     public async Task Says_goodbye_to_all_grains()
     {
         await using var engine = await ClockedEngine.StartAsync();
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(n => engine.Grains.GetGrain<ILifeGrain>($"{key}{n}").Activation()));
+        await Task.WhenAll(Enumerable.Range(0, 100)
+            .Select(n => engine.Grains.GetGrain<ILifeGrain>($"{key}{n}").Activation()));
 
         await Eventually.EndsAsync(engine.StopAsync());
 

@@ -5,7 +5,7 @@ using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Conformance.Engine;
 
-/// <summary>One Redis and one engine for all tests that need no engine of their own. Each test uses keys of its own.</summary>
+/// <summary>One Redis and one engine for the tests that need none of their own. Each test uses its own keys.</summary>
 public sealed class SharedEngine : IAsyncLifetime
 {
     private TestEngine? engine;

@@ -6,7 +6,7 @@ namespace OrleansBatch.Tests.Conformance.Reminders;
 
 public sealed class A_reminder(SharedEngine engine)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly string key = SharedEngine.NewKey();
 
@@ -63,7 +63,9 @@ public sealed class A_reminder(SharedEngine engine)
         var hash = grain.GetUniformHashCode().ToString("X8", CultureInfo.InvariantCulture);
         var members = await engine.Redis.Database.SortedSetRangeByScoreWithScoresAsync(
             $"{engine.Engine.ServiceId}/reminders");
-        var member = Assert.Single(members, member => ((string)member.Element!).Contains(key, StringComparison.Ordinal));
+        var member = Assert.Single(
+            members,
+            member => ((string)member.Element!).Contains(key, StringComparison.Ordinal));
         Assert.Equal(0, member.Score);
         Assert.Matches(
             $"^\"{hash}\",\"reminder/{key}\",\"quote\\\\\"d\",\"[0-9a-f-]{{36}}\",\"[0-9T:.-]+Z\",\"01:30:00\"$",

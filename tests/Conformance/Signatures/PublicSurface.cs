@@ -55,15 +55,16 @@ internal sealed class PublicSurface : IDisposable
     }
 
     private string Line(Parameter parameter, string type) =>
-        $"{type} {reader.GetString(parameter.Name)}{(parameter.Attributes.HasFlag(ParameterAttributes.Optional) ? "?" : "")}";
+        $"{type} {reader.GetString(parameter.Name)}" +
+        (parameter.Attributes.HasFlag(ParameterAttributes.Optional) ? "?" : "");
 
     private string Line(FieldDefinition field)
     {
         var value = field.GetDefaultValue() is { IsNil: false } constant
             ? $" = {Convert.ToHexString(reader.GetBlobBytes(reader.GetConstant(constant).Value))}"
             : "";
-        return $"{field.Attributes & (FieldAttributes.FieldAccessMask | FieldAttributes.Static | FieldAttributes.InitOnly)} " +
-            $"{field.DecodeSignature(Names, null)} {reader.GetString(field.Name)}{value}";
+        var shown = FieldAttributes.FieldAccessMask | FieldAttributes.Static | FieldAttributes.InitOnly;
+        return $"{field.Attributes & shown} {field.DecodeSignature(Names, null)} {reader.GetString(field.Name)}{value}";
     }
 
     /// <summary>On what an attribute may stand, in the form that the compiler wrote.</summary>

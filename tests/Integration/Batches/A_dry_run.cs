@@ -16,7 +16,8 @@ public sealed class A_dry_run(OwnServer server) : IClassFixture<OwnServer>
         Assert.Equal((true, 2), (found.GetProperty("dryRun").GetBoolean(), found.Number("documentCount")));
         Assert.Equal(Samples.Letter.Bytes.Length + Samples.Notes.Bytes.Length, found.Number("totalBytes"));
         Assert.Equal(1, found.GetProperty("byType").Number("text/markdown"));
-        Assert.Equal((keys, files), (server.SubmissionKeys(), server.ContentFiles()));
+        Assert.Equal(keys, server.SubmissionKeys());
+        Assert.Equal(files, server.ContentFiles());
     }
 
     [Fact]

@@ -8,31 +8,37 @@ namespace OrleansBatch.Tests.Integration.Batches;
 /// <summary>On a server of its own, so that whatever is left behind was left by these.</summary>
 public sealed class A_refused_submission(OwnServer server) : IClassFixture<OwnServer>
 {
+    private const int TooMany = ApiServer.MaxDocuments + 1;
+    private const string Malformed = "/problems/malformed-request";
+    private const string Invalid = "/problems/invalid-field";
+    private const string Large = "/problems/too-large";
+    private const string WrongType = "/problems/wrong-type";
+
     public static TheoryData<string, int, string> Manifests => new()
     {
-        { "", 400, "/problems/malformed-request" },
-        { "{", 400, "/problems/malformed-request" },
-        { """{"priority":"low","priority":"high"}""", 400, "/problems/malformed-request" },
-        { "{\"projectId\":\"\\ud800\"}", 400, "/problems/malformed-request" },
-        { "[]", 422, "/problems/invalid-field" },
-        { "{}", 422, "/problems/invalid-field" },
-        { """{"documents":[]}""", 422, "/problems/invalid-field" },
-        { """{"pipeline":"benchmark","priority":"urgent","documents":[{"documentId":"a"}]}""", 422, "/problems/invalid-field" },
-        { """{"pipeline":"none","documents":[{"documentId":"a"}]}""", 422, "/problems/invalid-field" },
-        { """{"pipeline":"benchmark","colour":"red","documents":[{"documentId":"a"}]}""", 422, "/problems/invalid-field" },
-        { """{"pipeline":"benchmark","documents":[{"documentId":"a"},{"documentId":"a"}]}""", 422, "/problems/invalid-field" },
-        { """{"documents":[{"documentId":"a"}]}""", 422, "/problems/invalid-field" },
-        { """{"documents":[{"documentId":"a","uri":"file:///etc/passwd"}]}""", 422, "/problems/invalid-field" },
-        { """{"documents":[{"documentId":"a","uri":"s3://bucket/a.pdf"}]}""", 422, "/problems/invalid-field" },
-        { """{"documents":[{"documentId":"a","uri":"https://example.org/a.pdf"}]}""", 422, "/problems/invalid-field" },
-        { """{"documents":[{"documentId":"a","file":"a.pdf"}]}""", 422, "/problems/invalid-field" },
+        { "", 400, Malformed },
+        { "{", 400, Malformed },
+        { """{"priority":"low","priority":"high"}""", 400, Malformed },
+        { "{\"projectId\":\"\\ud800\"}", 400, Malformed },
+        { "[]", 422, Invalid },
+        { "{}", 422, Invalid },
+        { """{"documents":[]}""", 422, Invalid },
+        { """{"pipeline":"benchmark","priority":"urgent","documents":[{"documentId":"a"}]}""", 422, Invalid },
+        { """{"pipeline":"none","documents":[{"documentId":"a"}]}""", 422, Invalid },
+        { """{"pipeline":"benchmark","colour":"red","documents":[{"documentId":"a"}]}""", 422, Invalid },
+        { """{"pipeline":"benchmark","documents":[{"documentId":"a"},{"documentId":"a"}]}""", 422, Invalid },
+        { """{"documents":[{"documentId":"a"}]}""", 422, Invalid },
+        { """{"documents":[{"documentId":"a","uri":"file:///etc/passwd"}]}""", 422, Invalid },
+        { """{"documents":[{"documentId":"a","uri":"s3://bucket/a.pdf"}]}""", 422, Invalid },
+        { """{"documents":[{"documentId":"a","uri":"https://example.org/a.pdf"}]}""", 422, Invalid },
+        { """{"documents":[{"documentId":"a","file":"a.pdf"}]}""", 422, Invalid },
         {
-            """{"pipeline":"benchmark","options":{"webhookUrl":"https://a.example"},"documents":[{"documentId":"a"}]}""",
-            422, "/problems/invalid-field"
+            """{"pipeline":"benchmark","options":{"webhookUrl":"https://a.example"},"documents":[{}]}""",
+            422, Invalid
         },
         {
-            """{"pipeline":"benchmark","documents":[""" + string.Join(",", Enumerable.Repeat("{}", ApiServer.MaxDocuments + 1)) + "]}",
-            413, "/problems/too-large"
+            $$"""{"pipeline":"benchmark","documents":[{{string.Join(",", Enumerable.Repeat("{}", TooMany))}}]}""",
+            413, Large
         },
     };
 
@@ -46,44 +52,46 @@ public sealed class A_refused_submission(OwnServer server) : IClassFixture<OwnSe
     public Task By_upload_leaves_nothing_behind(string manifest, int status, string type)
     {
         // With a file the batch is not empty, and its own file is what the manifest misses.
-        (string, byte[])[] files = manifest.Contains("documents\":[]", StringComparison.Ordinal) || manifest == "{}" ? [] : [Samples.Letter];
-        return IsRefusedAsync(() => server.Client.UploadAsync(manifest, files), status, type);
+        var isEmpty = manifest is "{}" or """{"documents":[]}""";
+        return IsRefusedAsync(
+            () => server.Client.UploadAsync(manifest, isEmpty ? [] : [Samples.Letter]), status, type);
     }
 
     [Fact]
     public Task For_a_type_that_no_stage_reads_leaves_nothing_behind() =>
-        IsRefusedAsync(() => server.Client.UploadAsync(null, [Samples.Letter, Samples.Image]), 415, "/problems/wrong-type");
+        IsRefusedAsync(() => server.Client.UploadAsync(null, [Samples.Letter, Samples.Image]), 415, WrongType);
 
     [Fact]
     public Task For_a_file_that_is_too_large_leaves_nothing_behind() =>
         IsRefusedAsync(
-            () => server.Client.UploadAsync(null, [Samples.Letter, ("large.txt", new byte[ApiServer.MaxFileBytes + 1])]),
+            () => server.Client.UploadAsync(
+                null, [Samples.Letter, ("large.txt", new byte[ApiServer.MaxFileBytes + 1])]),
             413,
-            "/problems/too-large");
+            Large);
 
     [Fact]
     public Task For_too_many_files_leaves_nothing_behind() =>
         IsRefusedAsync(
             () => server.Client.UploadAsync(
-                null, [.. Enumerable.Repeat(Samples.Letter, ApiServer.MaxDocuments + 1)]), 413, "/problems/too-large");
+                null, [.. Enumerable.Repeat(Samples.Letter, TooMany)]), 413, Large);
 
     [Fact]
     public Task For_a_part_that_is_not_known_leaves_nothing_behind() =>
-        IsRefusedAsync(() => PostAsync(Form(("file", "a.txt", "text"))), 422, "/problems/invalid-field");
+        IsRefusedAsync(() => PostAsync(Form(("file", "a.txt", "text"))), 422, Invalid);
 
     [Fact]
     public Task For_two_manifests_leaves_nothing_behind() =>
-        IsRefusedAsync(() => PostAsync(Form(("manifest", null, "{}"), ("manifest", null, "{}"))), 422, "/problems/invalid-field");
+        IsRefusedAsync(() => PostAsync(Form(("manifest", null, "{}"), ("manifest", null, "{}"))), 422, Invalid);
 
     [Fact]
     public Task For_a_file_without_a_name_leaves_nothing_behind() =>
-        IsRefusedAsync(() => PostAsync(Form(("files", null, "text"))), 422, "/problems/invalid-field");
+        IsRefusedAsync(() => PostAsync(Form(("files", null, "text"))), 422, Invalid);
 
     [Theory]
-    [InlineData("text/plain", 415, "/problems/wrong-type")]
-    [InlineData("multipart/mixed; boundary=x", 415, "/problems/wrong-type")]
-    [InlineData("multipart/form-data", 400, "/problems/malformed-request")]
-    [InlineData("multipart/form-data; boundary=x", 400, "/problems/malformed-request")]
+    [InlineData("text/plain", 415, WrongType)]
+    [InlineData("multipart/mixed; boundary=x", 415, WrongType)]
+    [InlineData("multipart/form-data", 400, Malformed)]
+    [InlineData("multipart/form-data; boundary=x", 400, Malformed)]
     public Task For_its_content_type_leaves_nothing_behind(string contentType, int status, string type) =>
         IsRefusedAsync(
             () =>
@@ -106,20 +114,20 @@ public sealed class A_refused_submission(OwnServer server) : IClassFixture<OwnSe
                 return PostAsync(content);
             },
             400,
-            "/problems/malformed-request");
+            Malformed);
 
     [Theory]
     [InlineData("?dryrun=true")]
     [InlineData("?dryRun=yes")]
     [InlineData("?open=1")]
     public Task For_its_query_leaves_nothing_behind(string query) =>
-        IsRefusedAsync(() => server.Client.UploadAsync(null, [Samples.Letter], query), 422, "/problems/invalid-field");
+        IsRefusedAsync(() => server.Client.UploadAsync(null, [Samples.Letter], query), 422, Invalid);
 
     [Fact]
     public async Task Under_a_key_frees_the_key()
     {
-        await IsRefusedAsync(() => server.Client.SubmitAsync("{}", key: "refused"), 422, "/problems/invalid-field");
-        await IsRefusedAsync(() => server.Client.SubmitAsync("{", key: "refused"), 400, "/problems/malformed-request");
+        await IsRefusedAsync(() => server.Client.SubmitAsync("{}", key: "refused"), 422, Invalid);
+        await IsRefusedAsync(() => server.Client.SubmitAsync("{", key: "refused"), 400, Malformed);
     }
 
     [Fact]

@@ -16,8 +16,8 @@ public sealed class A_running_batch(ApiServer server)
 
         var batch = await client.ReadAsync($"/v1/batches/{id}");
 
-        Assert.Equal(
-            30, new[] { "pending", "processing", "completed", "failed", "cancelled" }.Sum(status => batch.Number(status)));
+        string[] counts = ["pending", "processing", "completed", "failed", "cancelled"];
+        Assert.Equal(30, counts.Sum(count => batch.Number(count)));
         await CancelAsync(id);
     }
 
@@ -39,7 +39,7 @@ public sealed class A_running_batch(ApiServer server)
     {
         var id = await client.BenchmarkAsync(3, Slow);
 
-        using var answer = await client.GetAsync(new Uri($"/v1/batches/{id}/results?format={format}", UriKind.Relative));
+        using var answer = await client.FetchAsync($"/v1/batches/{id}/results?format={format}");
 
         Assert.Equal("/problems/batch-state", (await answer.ProblemAsync(HttpStatusCode.Conflict)).Text("type"));
         await CancelAsync(id);
@@ -50,14 +50,15 @@ public sealed class A_running_batch(ApiServer server)
     {
         var id = await client.BenchmarkAsync(3, Slow);
 
-        Assert.Equal("", await client.GetStringAsync(new Uri($"/v1/batches/{id}/results?format=ndjson", UriKind.Relative)));
+        using var answer = await client.FetchAsync($"/v1/batches/{id}/results?format=ndjson");
+        Assert.Equal("", await answer.Content.ReadAsStringAsync());
         await CancelAsync(id);
     }
 
     [Fact]
     public async Task That_starts_later_says_so()
     {
-        var id = await client.BenchmarkAsync(1, """"options":{"notBefore":"2100-01-01T00:00:00Z"},"""");
+        var id = await client.BenchmarkAsync(1, """ "options":{"notBefore":"2100-01-01T00:00:00Z"}, """);
 
         var waiting = (await client.ReadAsync($"/v1/batches/{id}")).GetProperty("waiting");
 

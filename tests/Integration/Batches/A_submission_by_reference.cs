@@ -17,7 +17,9 @@ public sealed class A_submission_by_reference(ApiServer server)
               "projectId": "project-456",
               "priority": "normal",
               "pipeline": "legal",
-              "documents": [{"documentId": "doc-123", "uri": "{{{new Uri(path).AbsoluteUri}}}", "metadata": {"court": "..."}}],
+              "documents": [
+                {"documentId": "doc-123", "uri": "{{{new Uri(path).AbsoluteUri}}}", "metadata": {"court": "..."}}
+              ],
               "options": {
                 "warmCache": true, "entityResolution": true, "maxRetries": 3,
                 "ocr": "auto", "languages": ["eng"], "documentTimeoutSeconds": 600,
@@ -30,7 +32,8 @@ public sealed class A_submission_by_reference(ApiServer server)
         var id = (await answer.JsonAsync(HttpStatusCode.Accepted)).Text("batchId");
         File.Delete(path);
         Assert.Equal(1, (await server.Client.FinishAsync(id)).Number("completed"));
-        Assert.Equal("brief ünïcode.txt", (await server.Client.ReadAsync($"/v1/batches/{id}/documents/doc-123")).Text("name"));
+        var document = await server.Client.ReadAsync($"/v1/batches/{id}/documents/doc-123");
+        Assert.Equal("brief ünïcode.txt", document.Text("name"));
     }
 
     [Fact]
@@ -40,7 +43,8 @@ public sealed class A_submission_by_reference(ApiServer server)
         await File.WriteAllBytesAsync(path, Samples.Letter.Bytes);
 
         using var answer = await server.Client.UploadAsync(
-            $$$"""{"documents": [{"uri": "{{{new Uri(path).AbsoluteUri}}}"}, {"file": "notes.md"}]}""", [Samples.Notes]);
+            $$$"""{"documents": [{"uri": "{{{new Uri(path).AbsoluteUri}}}"}, {"file": "notes.md"}]}""",
+            [Samples.Notes]);
 
         Assert.Equal(2, (await answer.JsonAsync(HttpStatusCode.Accepted)).Number("documentCount"));
     }

@@ -1,5 +1,12 @@
 using System.IO.Pipelines;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using OrleansBatch.Api.Submission;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Submissions;
 using OrleansBatch.Tests.Integration.Host;
 using OrleansBatch.Tests.Shared;
 
@@ -7,6 +14,7 @@ namespace OrleansBatch.Tests.Integration.Batches;
 
 public sealed class An_idempotency_key(ApiServer server)
 {
+    private const string OneDocument = """{"pipeline":"benchmark","documents":[{"documentId":"d1"}]}""";
     private readonly HttpClient client = server.Client;
     private readonly string key = Guid.NewGuid().ToString();
 
@@ -38,21 +46,16 @@ public sealed class An_idempotency_key(ApiServer server)
     [Fact]
     public async Task Is_refused_while_the_first_request_is_still_running()
     {
-        var body = new Pipe();
-        var first = client.PostSlowlyAsync(body.Reader, "multipart/form-data; boundary=x", key);
+        var (body, asked) = (new Pipe(), new TaskCompletionSource());
+        var first = client.PostSlowlyAsync(body.Reader, "multipart/form-data; boundary=x", asked, key);
+        await Eventually.EndsAsync(asked.Task);
+
+        using var second = await client.SubmitAsync("{}", key: key);
+
+        Assert.Equal("/problems/key-in-flight", (await second.ProblemAsync(HttpStatusCode.Conflict)).Text("type"));
         await body.Writer.WriteAsync(
-            "--x\r\nContent-Disposition: form-data; name=files; filename=a.txt\r\n\r\nHello"u8.ToArray());
-
-        HttpStatusCode? second = null;
-        await Eventually.HoldsAsync("the first request has begun", () =>
-        {
-            using var answer = client.SubmitAsync("{}", key: key).GetAwaiter().GetResult();
-            second = answer.StatusCode;
-            return second == HttpStatusCode.Conflict;
-        });
-        await body.Writer.WriteAsync("\r\n--x--\r\n"u8.ToArray());
+            "--x\r\nContent-Disposition: form-data; name=files; filename=a.txt\r\n\r\nHello\r\n--x--\r\n"u8.ToArray());
         await body.Writer.CompleteAsync();
-
         await (await Eventually.EndsAsync(first)).JsonAsync(HttpStatusCode.Accepted);
     }
 
@@ -67,11 +70,53 @@ public sealed class An_idempotency_key(ApiServer server)
         await accepted.JsonAsync(HttpStatusCode.Accepted);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Makes_one_batch_although_the_first_request_died_half_way(bool afterSeal)
+    {
+        var id = await DieAsync(afterSeal);
+
+        using var answer = await client.SubmitAsync(OneDocument, key: key);
+
+        var accepted = await answer.JsonAsync(HttpStatusCode.Accepted);
+        Assert.Equal((id, 1), (accepted.Text("batchId"), accepted.Number("documentCount")));
+        Assert.Equal(1, (await client.FinishAsync(id)).Number("completed"));
+        using var again = await client.SubmitAsync(OneDocument, key: key);
+        Assert.Equal(accepted.GetRawText(), (await again.JsonAsync(HttpStatusCode.Accepted)).GetRawText());
+    }
+
     [Fact]
     public async Task That_is_too_long_is_refused()
     {
         using var refused = await client.SubmitAsync("{}", key: new string('k', 256));
 
         await refused.ProblemAsync(HttpStatusCode.UnprocessableEntity);
+    }
+
+    // What a process leaves that dies after it made the batch, or while it made it, and before it answered.
+    private async Task<string> DieAsync(bool afterSeal)
+    {
+        var grains = server.Services.GetRequiredService<IGrainFactory>();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        var submission = grains.GetGrain<ISubmissionKeyGrain>(hash);
+        var id = (await submission.Begin(BatchIds.New(TimeProvider.System))).BatchId;
+        var batch = grains.GetGrain<IBatchGrain>(id);
+        await batch.Open(new BatchSpec
+        {
+            BatchId = id,
+            ProjectId = "default",
+            Priority = Priority.Normal,
+            Pipeline = "benchmark",
+            Options = new BatchOptions(),
+            SubmittedAt = TimeProvider.System.GetUtcNow(),
+        });
+        await batch.Append([new DocumentEntry { DocumentId = "d1" }]);
+        if (afterSeal)
+        {
+            await batch.Seal();
+        }
+        await submission.Suspend(id);
+        return id;
     }
 }

@@ -13,7 +13,8 @@ public sealed class An_open_batch(ApiServer server)
     {
         var id = await OpenAsync();
         using var array = await AppendAsync(id, """[{"documentId":"a"},{"documentId":"b"}]""", "application/json");
-        using var lines = await AppendAsync(id, "{\"documentId\":\"c\"}\n{\"documentId\":\"d\"}\n", "application/x-ndjson");
+        using var lines = await AppendAsync(
+            id, "{\"documentId\":\"c\"}\n{\"documentId\":\"d\"}\n", "application/x-ndjson");
         Assert.Equal(2, (await array.JsonAsync(HttpStatusCode.OK)).Number("documentCount"));
         Assert.Equal(4, (await lines.JsonAsync(HttpStatusCode.OK)).Number("documentCount"));
         Assert.Equal("open", (await client.ReadAsync($"/v1/batches/{id}")).Text("status"));

@@ -34,7 +34,7 @@ public sealed class The_documents_of_a_batch(ApiServer server)
     {
         var id = await client.BenchmarkAsync(101);
 
-        Assert.Equal(100, (await client.ReadAsync($"/v1/batches/{id}/documents")).GetProperty("documents").GetArrayLength());
+        Assert.Equal(100, (await client.ReadAsync($"/v1/batches/{id}/documents")).Items("documents").Count());
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class The_documents_of_a_batch(ApiServer server)
         var id = await client.BenchmarkAsync(1);
         await client.FinishAsync(id);
 
-        var row = Assert.Single((await client.ReadAsync($"/v1/batches/{id}/documents")).GetProperty("documents").EnumerateArray());
+        var row = Assert.Single((await client.ReadAsync($"/v1/batches/{id}/documents")).Items("documents"));
 
         Assert.Equal(
             ["attempts", "cached", "documentId", "durationSeconds", "error", "name", "stage", "status"],
@@ -88,7 +88,7 @@ public sealed class The_documents_of_a_batch(ApiServer server)
         var other = await client.BenchmarkAsync(2);
         var cursor = (await client.ReadAsync($"/v1/batches/{one}/documents?limit=1")).Text("nextCursor");
 
-        using var answer = await client.GetAsync(new Uri($"/v1/batches/{other}/documents?cursor={cursor}", UriKind.Relative));
+        using var answer = await client.FetchAsync($"/v1/batches/{other}/documents?cursor={cursor}");
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest);
     }

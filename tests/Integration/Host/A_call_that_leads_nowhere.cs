@@ -37,6 +37,7 @@ public sealed class A_call_that_leads_nowhere(ApiServer server)
 
         using var answer = await server.Client.SendAsync(request);
 
-        Assert.Equal("/problems/cross-site-request", (await answer.ProblemAsync(HttpStatusCode.Forbidden)).Text("type"));
+        var problem = await answer.ProblemAsync(HttpStatusCode.Forbidden);
+        Assert.Equal("/problems/cross-site-request", problem.Text("type"));
     }
 }

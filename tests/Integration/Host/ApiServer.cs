@@ -55,7 +55,12 @@ public class ApiServer : IAsyncLifetime
         ];
         app = await ApiHost.BuildAsync(args, TestContext.Current.CancellationToken);
         await app.StartAsync();
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromSeconds(60) };
+        var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(20) };
+        Client = new HttpClient(handler)
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+            Timeout = TimeSpan.FromSeconds(60),
+        };
     }
 
     /// <summary>Stops the host as SIGTERM would.</summary>
@@ -71,10 +76,12 @@ public class ApiServer : IAsyncLifetime
     ];
 
     /// <summary>Every file in the content folder.</summary>
-    public IReadOnlyCollection<string> ContentFiles() =>
-        Directory.Exists(ContentFolder)
-            ? [.. Directory.EnumerateFiles(ContentFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
-            : [];
+    public IReadOnlyCollection<string> ContentFiles()
+    {
+        Directory.CreateDirectory(ContentFolder);
+        var files = Directory.EnumerateFiles(ContentFolder, "*", SearchOption.AllDirectories);
+        return [.. files.Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>Stops and removes everything.</summary>
     public async ValueTask DisposeAsync()

@@ -19,16 +19,25 @@ internal static class Calls
 
     /// <summary>A submission by upload.</summary>
     public static Task<HttpResponseMessage> UploadAsync(
-        this HttpClient client, string? manifest, (string Name, byte[] Bytes)[] files, string query = "", string? key = null) =>
+        this HttpClient client,
+        string? manifest,
+        (string Name, byte[] Bytes)[] files,
+        string query = "",
+        string? key = null) =>
         client.PostAsync(query, key, Form(manifest, files));
 
     /// <summary>A submission whose body comes as the test writes it.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">Its type.</param>
+    /// <param name="asked">Completed when the server has begun with the request and wants its body.</param>
+    /// <param name="key">The idempotency key.</param>
     public static async Task<HttpResponseMessage> PostSlowlyAsync(
-        this HttpClient client, PipeReader body, string contentType, string? key = null)
+        this HttpClient client, PipeReader body, string contentType, TaskCompletionSource asked, string? key = null)
     {
-        using var content = new FlowingContent(body);
+        using var content = new FlowingContent(body, asked);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        return await client.PostAsync("", key, content);
+        return await client.PostAsync("", key, content, expectContinue: true);
     }
 
     /// <summary>The body of an upload; the manifest comes last, which must make no difference.</summary>
@@ -62,9 +71,13 @@ internal static class Calls
         return JsonElement.Parse(body);
     }
 
+    /// <summary>A GET.</summary>
+    public static Task<HttpResponseMessage> FetchAsync(this HttpClient client, string address) =>
+        client.GetAsync(new Uri(address, UriKind.Relative));
+
     /// <summary>The body of a GET that must succeed.</summary>
     public static async Task<JsonElement> ReadAsync(this HttpClient client, string address) =>
-        await (await client.GetAsync(new Uri(address, UriKind.Relative))).JsonAsync(HttpStatusCode.OK);
+        await (await client.FetchAsync(address)).JsonAsync(HttpStatusCode.OK);
 
     /// <summary>The problem that a refusal must be.</summary>
     public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage answer, HttpStatusCode expected)
@@ -94,13 +107,18 @@ internal static class Calls
     /// <summary>A text of an object.</summary>
     public static string Text(this JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
+    /// <summary>The elements of an array of an object.</summary>
+    public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
+        element.GetProperty(name).EnumerateArray();
+
     /// <summary>A number of an object.</summary>
     public static int Number(this JsonElement element, string name) => element.GetProperty(name).GetInt32();
 
     private static async Task<HttpResponseMessage> PostAsync(
-        this HttpClient client, string query, string? key, HttpContent content)
+        this HttpClient client, string query, string? key, HttpContent content, bool expectContinue = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/batches" + query) { Content = content };
+        request.Headers.ExpectContinue = expectContinue;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (key is not null)
         {

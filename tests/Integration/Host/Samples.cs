@@ -17,7 +17,8 @@ internal static class Samples
     /// <summary>A page.</summary>
     public static (string Name, byte[] Bytes) Page { get; } = (
         "page.html",
-        Encoding.UTF8.GetBytes("<!DOCTYPE html><html><head><title>Page</title></head><body><p>Visit us.</p></body></html>"));
+        Encoding.UTF8.GetBytes(
+            "<!DOCTYPE html><html><head><title>Page</title></head><body><p>Visit us.</p></body></html>"));
 
     /// <summary>Bytes that begin as a PDF does and are none.</summary>
     public static (string Name, byte[] Bytes) BrokenPdf { get; } = (

@@ -30,7 +30,8 @@ public sealed class The_openapi_document(ApiServer server)
     {
         var document = await server.Client.ReadAsync("/openapi/v1.json");
 
-        foreach (var operation in document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()))
+        var paths = document.GetProperty("paths").EnumerateObject();
+        foreach (var operation in paths.SelectMany(path => path.Value.EnumerateObject()))
         {
             Assert.NotEmpty(operation.Value.Text("operationId"));
             Assert.NotEmpty(operation.Value.Text("summary"));
@@ -67,7 +68,8 @@ public sealed class The_openapi_document(ApiServer server)
     public async Task Describes_the_snapshot_as_it_is_answered()
     {
         var document = await server.Client.ReadAsync("/openapi/v1.json");
-        var schema = document.GetProperty("components").GetProperty("schemas").GetProperty("BatchSnapshot").GetProperty("properties");
+        var schema = document.GetProperty("components").GetProperty("schemas").GetProperty("BatchSnapshot")
+            .GetProperty("properties");
 
         var answered = await server.Client.ReadAsync($"/v1/batches/{await server.Client.BenchmarkAsync(1)}");
 

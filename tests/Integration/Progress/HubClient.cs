@@ -7,7 +7,9 @@ using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Integration.Progress;
 
-/// <summary>A client of the hub that speaks SignalR's JSON protocol over a web socket, and nothing more of it.</summary>
+/// <summary>
+/// A client of the hub that speaks SignalR's JSON protocol over a web socket, and nothing more of it.
+/// </summary>
 internal sealed class HubClient : IAsyncDisposable
 {
     private const char EndOfMessage = '\u001e';
@@ -53,7 +55,10 @@ internal sealed class HubClient : IAsyncDisposable
     }
 
     private Task SendAsync(string json) => socket.SendAsync(
-        Encoding.UTF8.GetBytes(json + EndOfMessage), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        Encoding.UTF8.GetBytes(json + EndOfMessage),
+        WebSocketMessageType.Text,
+        endOfMessage: true,
+        CancellationToken.None);
 
     private async Task ReceiveAsync()
     {
@@ -61,7 +66,7 @@ internal sealed class HubClient : IAsyncDisposable
         var buffer = new byte[65_536];
         try
         {
-            while (await socket.ReceiveAsync(buffer, CancellationToken.None) is { MessageType: WebSocketMessageType.Text } piece)
+            while (await socket.ReceiveAsync(buffer, default) is { MessageType: WebSocketMessageType.Text } piece)
             {
                 text.Append(Encoding.UTF8.GetString(buffer, 0, piece.Count));
                 if (piece.EndOfMessage)

@@ -8,7 +8,7 @@ namespace OrleansBatch.Tests.Integration.Progress;
 
 public sealed class The_events_of_a_batch(ApiServer server)
 {
-    private const string Slow = """"options":{"benchmark":{"waitMilliseconds":20}},"""";
+    private const string Slow = """ "options":{"benchmark":{"waitMilliseconds":20}}, """;
     private readonly HttpClient client = server.Client;
 
     [Fact]
@@ -18,7 +18,8 @@ public sealed class The_events_of_a_batch(ApiServer server)
 
         var events = await Eventually.EndsAsync(ReadAllAsync(id));
 
-        var snapshots = events.Where(e => e.EventType == "batchProgress").Select(e => JsonElement.Parse(e.Data)).ToArray();
+        var progress = events.Where(e => e.EventType == "batchProgress").ToArray();
+        var snapshots = progress.Select(e => JsonElement.Parse(e.Data)).ToArray();
         Assert.Equal("batchProgress", events[0].EventType);
         Assert.Equal(("completed", 40), (snapshots[^1].Text("status"), snapshots[^1].Number("completed")));
         var versions = snapshots.Select(s => s.GetProperty("version").GetInt64()).ToArray();
@@ -27,7 +28,7 @@ public sealed class The_events_of_a_batch(ApiServer server)
             await client.ReadAsync($"/v1/batches/{id}"), snapshots[^1], JsonElement.DeepEquals);
         Assert.Equal(
             versions.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            events.Where(e => e.EventType == "batchProgress").Select(e => e.EventId));
+            progress.Select(e => e.EventId));
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class The_events_of_a_batch(ApiServer server)
             .ToArray();
 
         Assert.NotEmpty(told);
-        Assert.All(told, document => Assert.Equal((id, "completed"), (document.Text("batchId"), document.Text("status"))));
+        Assert.All(told, d => Assert.Equal((id, "completed"), (d.Text("batchId"), d.Text("status"))));
     }
 
     [Fact]
@@ -50,7 +51,9 @@ public sealed class The_events_of_a_batch(ApiServer server)
         var id = await client.BenchmarkAsync(1);
         await client.FinishAsync(id);
 
-        Assert.Equal("completed", JsonElement.Parse(Assert.Single(await ReadAllAsync(id, lastEventId: "0")).Data).Text("status"));
+        var snapshot = JsonElement.Parse(Assert.Single(await ReadAllAsync(id, lastEventId: "0")).Data);
+
+        Assert.Equal("completed", snapshot.Text("status"));
     }
 
     [Fact]

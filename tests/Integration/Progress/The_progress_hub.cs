@@ -5,7 +5,7 @@ namespace OrleansBatch.Tests.Integration.Progress;
 
 public sealed class The_progress_hub(ApiServer server)
 {
-    private const string Slow = """"options":{"benchmark":{"waitMilliseconds":20}},"""";
+    private const string Slow = """ "options":{"benchmark":{"waitMilliseconds":20}}, """;
     private readonly HttpClient client = server.Client;
 
     [Fact]
@@ -17,7 +17,8 @@ public sealed class The_progress_hub(ApiServer server)
         Assert.Null(await watching.CallAsync("Watch", id));
 
         Assert.NotEmpty(watching.Batches);
-        await Eventually.HoldsAsync("the last snapshot has come", () => watching.Batches.Any(b => b.Text("status") == "completed"));
+        await Eventually.HoldsAsync(
+            "the last snapshot has come", () => watching.Batches.Any(b => b.Text("status") == "completed"));
         var versions = watching.Batches.Select(b => b.GetProperty("version").GetInt64()).ToArray();
         Assert.Equal(versions.Order().Distinct(), versions);
         Assert.Equal(30, watching.Batches.Last().Number("completed"));

@@ -26,7 +26,8 @@ public sealed class The_documents_of_a_submission
     public void Are_given_ids_that_no_other_has() =>
         Assert.Equal(
             ["doc-00001", "doc-00002", "doc-00003"],
-            Plan([Named("doc-00001", file: "a.pdf"), Named(null, uri: "file:///x")], TwoFiles).Select(d => d.DocumentId));
+            Plan([Named("doc-00001", file: "a.pdf"), Named(null, uri: "file:///x")], TwoFiles)
+                .Select(document => document.DocumentId));
 
     [Fact]
     public void Are_numbered_on_from_those_that_the_batch_has()
@@ -95,7 +96,8 @@ public sealed class The_documents_of_a_submission
         return Manifests.Messages(errors);
     }
 
-    private static ManifestDocument Named(string? id, string? uri = null, string? file = null) => new(id, uri, file, null);
+    private static ManifestDocument Named(string? id, string? uri = null, string? file = null) =>
+        new(id, uri, file, null);
 
     private static ReceivedFile File(string name) => new(name, new string('0', 64), 1, "application/pdf");
 }

@@ -21,7 +21,8 @@ public sealed class The_hash_of_a_submission
     [Fact]
     public void Differs_with_the_name_the_bytes_and_the_number_of_files()
     {
-        ReceivedFile[][] sets = [[], [File("a", '0')], [File("b", '0')], [File("a", '1')], [File("a", '0'), File("a", '0')]];
+        ReceivedFile[][] sets =
+            [[], [File("a", '0')], [File("b", '0')], [File("a", '1')], [File("a", '0'), File("a", '0')]];
 
         Assert.Equal(sets.Length, sets.Select(files => Hash(Manifest, files: files)).Distinct().Count());
     }
