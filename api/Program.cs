@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Hosting;
 using OrleansBatch.Silo.Storage;
 
@@ -8,7 +9,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception e) when (e is StartupException or UnsafeStorageException or Microsoft.Extensions.Options.OptionsValidationException)
+catch (Exception e) when (e is StartupException or UnsafeStorageException or OptionsValidationException)
 {
     await Console.Error.WriteLineAsync($"OrleansBatch does not start: {e.Message}");
     return 2;

@@ -33,11 +33,18 @@ internal static class BatchEndpoints
     }
 
     private static async Task<IResult> List(
-        [FromServices] BatchList list, string? status, string? priority, string? projectId, string? limit, string? cursor)
+        [FromServices] BatchList list,
+        string? status,
+        string? priority,
+        string? projectId,
+        string? limit,
+        string? cursor)
     {
         var errors = new FieldErrors();
         var filter = new BatchFilter(
-            Words<BatchStatus>.Read(status, "status", errors), Words<Priority>.Read(priority, "priority", errors), projectId);
+            Words<BatchStatus>.Read(status, "status", errors),
+            Words<Priority>.Read(priority, "priority", errors),
+            projectId);
         var most = PageLimit.Read(limit, DefaultLimit, errors);
         if (!errors.IsEmpty)
         {

@@ -37,7 +37,8 @@ internal static class DocumentEndpoints
             .Refuses(404, 503);
     }
 
-    private static async Task<IResult> List(string id, IGrainFactory grains, string? status, string? limit, string? cursor)
+    private static async Task<IResult> List(
+        string id, IGrainFactory grains, string? status, string? limit, string? cursor)
     {
         var errors = new FieldErrors();
         var only = Words<DocumentStatus>.Read(status, "status", errors);
@@ -51,7 +52,8 @@ internal static class DocumentEndpoints
         {
             return refusal.ToResult();
         }
-        if (!BatchIds.IsPossible(id) || await grains.GetGrain<IBatchGrain>(id).ListDocuments(from, most, only) is not { } page)
+        if (!BatchIds.IsPossible(id)
+            || await grains.GetGrain<IBatchGrain>(id).ListDocuments(from, most, only) is not { } page)
         {
             return Refusal.UnknownBatch(id).ToResult();
         }

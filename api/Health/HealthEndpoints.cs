@@ -65,7 +65,8 @@ internal static class HealthEndpoints
         }
     }
 
-    private static async Task<ImmutableArray<LaneSnapshot>> FindLanesAsync(IGrainFactory grains, CancellationToken cancelled)
+    private static async Task<ImmutableArray<LaneSnapshot>> FindLanesAsync(
+        IGrainFactory grains, CancellationToken cancelled)
     {
         try
         {

@@ -46,6 +46,7 @@ internal static class ApiServices
         services.AddSingleton<ImportRoots>();
         services.AddSingleton<ContentIntake>();
         services.AddSingleton<SubmissionReader>();
+        services.AddSingleton<DocumentListReader>();
         services.AddSingleton<SubmissionValidator>();
         services.AddSingleton<BatchSubmitter>();
         services.AddSingleton<DryRun>();
@@ -83,11 +84,13 @@ internal static class ApiServices
             bounds.QueueLimit = submission.Value.MaxWaiting;
             bounds.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
         });
-        limits.OnRejected = async (rejected, _) => await TooManySubmissions.ToResult().ExecuteAsync(rejected.HttpContext);
+        limits.OnRejected = async (rejected, _) =>
+            await TooManySubmissions.ToResult().ExecuteAsync(rejected.HttpContext);
     }
 
     private static Refusal TooManySubmissions { get; } = new(
-        ProblemKind.TooMany, "As many submissions as this server reads at once are on their way. Send this one again shortly.")
+        ProblemKind.TooMany,
+        "As many submissions as this server reads at once are on their way. Send this one again shortly.")
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };

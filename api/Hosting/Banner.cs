@@ -8,7 +8,8 @@ namespace OrleansBatch.Api.Hosting;
 
 /// <summary>Says, once work is accepted, where: engine, address and data folder.</summary>
 internal sealed partial class Banner(
-    IServer server, ISiloStatus silo, IOptions<OrleansBatchOptions> options, ILogger<Banner> log) : IHostedLifecycleService
+    IServer server, ISiloStatus silo, IOptions<OrleansBatchOptions> options, ILogger<Banner> log)
+    : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public Task StartedAsync(CancellationToken cancellationToken)
@@ -34,7 +35,8 @@ internal sealed partial class Banner(
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(1, LogLevel.Information, "OrleansBatch accepts work at {Address}; grain engine {Engine}; data in {Data}.")]
+    [LoggerMessage(
+        1, LogLevel.Information, "OrleansBatch accepts work at {Address}; grain engine {Engine}; data in {Data}.")]
     private partial void LogReady(string address, string engine, string data);
 
     [LoggerMessage(2, LogLevel.Information, "No API key is configured: the API serves this machine only.")]

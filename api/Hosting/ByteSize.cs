@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OrleansBatch.Api.Hosting;
 
-/// <summary>Sizes as people write them: <c>52428800</c>, <c>50MB</c>, <c>50 MiB</c>. Units are powers of 1024.</summary>
+/// <summary>
+/// Sizes as people write them: <c>52428800</c>, <c>50MB</c>, <c>50 MiB</c>. Units are powers of 1024.
+/// </summary>
 internal static class ByteSize
 {
     private static readonly string[] Units = ["B", "KB", "MB", "GB"];

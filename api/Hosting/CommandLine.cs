@@ -3,7 +3,9 @@ using OrleansBatch.Silo.Hosting;
 
 namespace OrleansBatch.Api.Hosting;
 
-/// <summary>The few options of the command line; everything else is configuration, as <c>--Section:Key value</c>.</summary>
+/// <summary>
+/// The few options of the command line; everything else is configuration, as <c>--Section:Key value</c>.
+/// </summary>
 internal static class CommandLine
 {
     private static readonly Dictionary<string, string> Switches = new()
@@ -18,7 +20,8 @@ internal static class CommandLine
     /// <exception cref="StartupException">An option is not known.</exception>
     public static void AddOptions(this ConfigurationManager configuration, string[] args)
     {
-        foreach (var option in args.Where(a => a.StartsWith("--", StringComparison.Ordinal)).Select(a => a.Split('=')[0]))
+        var options = args.Where(a => a.StartsWith("--", StringComparison.Ordinal)).Select(a => a.Split('=')[0]);
+        foreach (var option in options)
         {
             if (!Switches.ContainsKey(option) && !option.Contains(':', StringComparison.Ordinal))
             {

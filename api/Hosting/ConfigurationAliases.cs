@@ -3,7 +3,9 @@ using OrleansBatch.Api.Submission;
 
 namespace OrleansBatch.Api.Hosting;
 
-/// <summary>The names under which operators of earlier systems know some settings, brought to where they belong.</summary>
+/// <summary>
+/// The names under which operators of earlier systems know some settings, brought to where they belong.
+/// </summary>
 internal static class ConfigurationAliases
 {
     private const string Submission = SubmissionOptions.Section;
@@ -23,7 +25,8 @@ internal static class ConfigurationAliases
         if (configuration["BATCH_MAX_FILE_SIZE"] is { } size)
         {
             var bytes = ByteSize.Parse(size)
-                ?? throw new StartupException($"BATCH_MAX_FILE_SIZE is '{size}'. Give a size such as 52428800 or 50MB.");
+                ?? throw new StartupException(
+                    $"BATCH_MAX_FILE_SIZE is '{size}'. Give a size such as 52428800 or 50MB.");
             yield return new($"{Submission}:MaxFileBytes", bytes.ToString(CultureInfo.InvariantCulture));
         }
         if (configuration["BATCH_MAX_BATCH_SIZE"] is { } most)
@@ -34,8 +37,8 @@ internal static class ConfigurationAliases
         {
             yield return new($"{Submission}:DefaultPriority", priority);
         }
-        var roots = configuration["BATCH_IMPORT_ROOTS"]?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        foreach (var (index, root) in (roots ?? []).Index())
+        var roots = configuration["BATCH_IMPORT_ROOTS"] ?? "";
+        foreach (var (index, root) in roots.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Index())
         {
             yield return new(string.Create(CultureInfo.InvariantCulture, $"{Submission}:ImportRoots:{index}"), root);
         }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace OrleansBatch.Api.Hosting;
 
-/// <summary>Settings of the framework that this host starts from; any other source of configuration overrides them.</summary>
+/// <summary>
+/// Settings of the framework that this host starts from; any other source of configuration overrides them.
+/// </summary>
 internal static class Defaults
 {
     private static readonly Dictionary<string, string?> Settings = new()

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace OrleansBatch.Api.Hosting;
 
-/// <summary>What a connection may cost before any endpoint has looked at it. Endpoints that take bodies say how large.</summary>
+/// <summary>
+/// What a connection may cost before any endpoint has looked at it. Endpoints that take bodies say how large.
+/// </summary>
 internal static class KestrelLimits
 {
     private const long OrdinaryBodyBytes = 1024 * 1024;

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace OrleansBatch.Api.Hosting;
 
-/// <summary>Where the API listens. Without a key it can't tell friend from stranger, so then on loopback only.</summary>
+/// <summary>
+/// Where the API listens. Without a key it can't tell friend from stranger, so then on loopback only.
+/// </summary>
 internal static class ListenAddresses
 {
     private const string Default = "http://127.0.0.1:8080";

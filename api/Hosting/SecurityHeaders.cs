@@ -5,7 +5,8 @@ internal static class SecurityHeaders
 {
     // SignalR and events connect to this origin; the page's own scripts, styles and fonts are files of it.
     private const string Policy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; " +
+        "frame-ancestors 'none'";
 
     /// <summary>Adds them to every answer.</summary>
     public static Task Add(HttpContext context, RequestDelegate next)

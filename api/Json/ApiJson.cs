@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OrleansBatch.Api.Json;
 
-/// <summary>How the API writes JSON: camelCase names and enums, times in UTC ending in Z, text unescaped where it may be.</summary>
+/// <summary>
+/// How the API writes JSON: camelCase names and enums, times in UTC ending in Z, text unescaped where it may be.
+/// </summary>
 internal static class ApiJson
 {
     /// <summary>The options of every answer.</summary>

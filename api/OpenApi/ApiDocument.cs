@@ -21,8 +21,8 @@ internal static class ApiDocument
         {
             Title = "OrleansBatch",
             Version = "v1",
-            Description = "Batches of documents: submit, follow, fetch the results. Times are RFC 3339 in UTC, durations are " +
-                "seconds, ids are opaque. Every refusal is application/problem+json.",
+            Description = "Batches of documents: submit, follow, fetch the results. Times are RFC 3339 in UTC, " +
+                "durations are seconds, ids are opaque. Every refusal is application/problem+json.",
         };
 
         // The address of whoever asked for the document first is nobody else's business.
@@ -30,7 +30,8 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    private static Task TellTimes(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancelled)
+    private static Task TellTimes(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancelled)
     {
         var type = context.JsonTypeInfo.Type;
         if (type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?))

@@ -11,7 +11,7 @@ internal static class ManifestSchema
 {
     /// <summary>A multipart submission.</summary>
     public static OpenApiSchema Form => Object(
-        ("manifest", Manifest), ("files", ArrayOf(new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" })));
+        ("manifest", Manifest), ("files", ArrayOf(Text("binary"))));
 
     /// <summary>A manifest.</summary>
     public static OpenApiSchema Manifest => Object(

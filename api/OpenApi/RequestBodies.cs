@@ -3,7 +3,9 @@ using Microsoft.OpenApi;
 
 namespace OrleansBatch.Api.OpenApi;
 
-/// <summary>Describes the bodies that endpoints read themselves, piece by piece, and that reflection can't see.</summary>
+/// <summary>
+/// Describes the bodies that endpoints read themselves, piece by piece, and that reflection can't see.
+/// </summary>
 internal static class RequestBodies
 {
     /// <summary>Adds the body of an operation that has one.</summary>

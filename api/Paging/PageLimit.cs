@@ -16,7 +16,8 @@ internal static class PageLimit
         {
             return otherwise;
         }
-        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= Most)
+        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= Most)
         {
             return limit;
         }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace OrleansBatch.Api.Problems;
 
-/// <summary>Messages by field, collected so that a client sees all that is wrong at once. Keeps the first 100.</summary>
+/// <summary>
+/// Messages by field, collected so that a client sees all that is wrong at once. Keeps the first 100.
+/// </summary>
 internal sealed class FieldErrors
 {
     private const int Most = 100;

@@ -18,7 +18,7 @@ internal sealed record ProblemKind(string Slug, int Status, string Title)
     public static readonly ProblemKind WrongMethod = new("wrong-method", 405, "This address takes another method");
     public static readonly ProblemKind TooSlow = new("too-slow", 408, "The request came too slowly");
     public static readonly ProblemKind BatchState = new("batch-state", 409, "The batch's state does not allow this");
-    public static readonly ProblemKind KeyInFlight = new("key-in-flight", 409, "The first request with this key is still running");
+    public static readonly ProblemKind KeyInFlight = new("key-in-flight", 409, "The key is in use");
     public static readonly ProblemKind TooLarge = new("too-large", 413, "Too large");
     public static readonly ProblemKind WrongType = new("wrong-type", 415, "This type can't be read");
     public static readonly ProblemKind Invalid = new("invalid-field", 422, "A field is not valid");

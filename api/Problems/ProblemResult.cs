@@ -31,6 +31,7 @@ internal sealed class ProblemResult(Refusal refusal) : IResult
             refusal.Detail,
             Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier,
             refusal.Errors);
-        return response.WriteAsJsonAsync(answer, ApiJson.TypeInfo<ProblemAnswer>(), MediaType, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(
+            answer, ApiJson.TypeInfo<ProblemAnswer>(), MediaType, httpContext.RequestAborted);
     }
 }

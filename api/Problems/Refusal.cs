@@ -17,7 +17,8 @@ internal sealed record Refusal(ProblemKind Kind, string Detail)
     public string? Allow { get; init; }
 
     /// <summary>No batch has this id.</summary>
-    public static Refusal UnknownBatch(string id) => new(ProblemKind.UnknownBatch, $"There is no batch '{Shorten(id)}'.");
+    public static Refusal UnknownBatch(string id) =>
+        new(ProblemKind.UnknownBatch, $"There is no batch '{Shorten(id)}'.");
 
     /// <summary>No document of the batch has this id.</summary>
     public static Refusal UnknownDocument(string batchId, string documentId) => new(

@@ -23,9 +23,11 @@ internal static class StatusProblems
         {
             Allow = context.Response.Headers.Allow,
         },
-        StatusCodes.Status413PayloadTooLarge => new(ProblemKind.TooLarge, "The body is larger than this address takes."),
+        StatusCodes.Status413PayloadTooLarge => new(
+            ProblemKind.TooLarge, "The body is larger than this address takes."),
         StatusCodes.Status415UnsupportedMediaType => new(
-            ProblemKind.WrongType, $"Content-Type '{Refusal.Shorten(context.Request.ContentType ?? "")}' can't be read here."),
+            ProblemKind.WrongType,
+            $"Content-Type '{Refusal.Shorten(context.Request.ContentType ?? "")}' can't be read here."),
         _ => null,
     };
 }

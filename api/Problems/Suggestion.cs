@@ -5,7 +5,9 @@ internal static class Suggestion
 {
     private const int MostDistance = 3;
 
-    /// <summary>A sentence to append, such as <c> Did you mean 'priority'?</c>, or nothing when no name is close.</summary>
+    /// <summary>
+    /// A sentence to append, such as <c> Did you mean 'priority'?</c>, or nothing when no name is close.
+    /// </summary>
     public static string For(string given, IEnumerable<string> known)
     {
         var nearest = known
@@ -17,6 +19,10 @@ internal static class Suggestion
             .FirstOrDefault();
         return nearest is null ? "" : $" Did you mean '{nearest}'?";
     }
+
+    /// <summary>Says that a text is none of the words that a field takes.</summary>
+    public static string NotOneOf(string given, IReadOnlyCollection<string> words) =>
+        $"'{Refusal.Shorten(given)}' is not one of {string.Join(", ", words)}.{For(given, words)}";
 
     // Levenshtein over lower case; names longer than a field's are not worth comparing.
     private static int Distance(string given, string name)

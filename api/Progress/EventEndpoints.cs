@@ -25,52 +25,67 @@ internal static class EventEndpoints
         string id,
         HttpContext context,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
-        IGrainFactory grains,
-        ProgressFeed feed,
-        IOptions<ProgressOptions> options,
-        TimeProvider clock,
-        IHostApplicationLifetime host)
+        [AsParameters] WatchServices services)
     {
-        if (feed.Watchers >= options.Value.MaxWatchers)
+        var options = services.Options.Value;
+        if (services.Feed.Watchers >= options.MaxWatchers)
         {
-            return TooManyWatchers(options.Value).ToResult();
+            return TooManyWatchers(options).ToResult();
         }
 
         // Watching begins before the snapshot is read, so that nothing falls between the two.
-        using var subscription = feed.Subscribe();
+        using var subscription = services.Feed.Subscribe();
         subscription.Add(id);
-        if (await grains.FindBatchAsync(id) is not { } batch)
+        if (await services.Grains.FindBatchAsync(id) is not { } batch)
         {
             return Refusal.UnknownBatch(id).ToResult();
         }
-        var lastSeen = long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : (long?)null;
+        var lastSeen = Version(lastEventId);
         if (batch.IsTerminal && batch.Version <= lastSeen)
         {
             // The one answer that keeps a browser's EventSource from coming back.
             return TypedResults.NoContent();
         }
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping);
+        var watched = services.Grains.GetGrain<IBatchGrain>(id);
+        var writer = new EventWriter(context.Response.Body);
+        var stream = new EventStream(watched, subscription, writer, options, services.Clock);
+        await SendAsync(stream, batch, lastSeen, context, services.Host.ApplicationStopping);
+        return TypedResults.Empty;
+    }
+
+    private static async Task SendAsync(
+        EventStream stream, BatchSnapshot batch, long? lastSeen, HttpContext context, CancellationToken stopping)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         context.Response.ContentType = MediaType;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        await context.Response.StartAsync(ending.Token);
-        var stream = new EventStream(
-            grains.GetGrain<IBatchGrain>(id), subscription, new EventWriter(context.Response.Body), options.Value, clock);
         try
         {
+            await context.Response.StartAsync(ending.Token);
             await stream.RunAsync(batch, lastSeen, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The client left or the host stops: the stream simply ends, and the client may come back.
         }
-        return TypedResults.Empty;
     }
 
-    /// <summary>The refusal of one watcher too many.</summary>
-    public static Refusal TooManyWatchers(ProgressOptions options) => new(
-        ProblemKind.TooMany, $"{options.MaxWatchers} clients are watching already. Come back, or ask for the batch itself.")
+    private static long? Version(string? lastEventId) =>
+        long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    private static Refusal TooManyWatchers(ProgressOptions options) => new(
+        ProblemKind.TooMany,
+        $"{options.MaxWatchers} clients are watching already. Come back, or ask for the batch itself.")
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 }
+
+/// <summary>What watching a batch needs of the host.</summary>
+internal sealed record WatchServices(
+    IGrainFactory Grains,
+    ProgressFeed Feed,
+    IOptions<ProgressOptions> Options,
+    TimeProvider Clock,
+    IHostApplicationLifetime Host);

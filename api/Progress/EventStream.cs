@@ -7,7 +7,11 @@ namespace OrleansBatch.Api.Progress;
 /// snapshot at the end. Versions only rise.
 /// </summary>
 internal sealed class EventStream(
-    IBatchGrain batch, ProgressSubscription subscription, EventWriter writer, ProgressOptions options, TimeProvider clock)
+    IBatchGrain batch,
+    ProgressSubscription subscription,
+    EventWriter writer,
+    ProgressOptions options,
+    TimeProvider clock)
 {
     private long sent = long.MinValue;
     private DateTimeOffset lastWrite = clock.GetUtcNow();

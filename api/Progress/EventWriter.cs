@@ -13,7 +13,9 @@ internal sealed class EventWriter(Stream to)
     /// <summary>The name of events that carry a snapshot; their id is its version.</summary>
     public const string BatchProgress = "batchProgress";
 
-    /// <summary>The name of events that tell of one document. They have no id: the last id stays a snapshot's.</summary>
+    /// <summary>
+    /// The name of events that tell of one document. They have no id: the last id stays a snapshot's.
+    /// </summary>
     public const string DocumentFinished = "documentFinished";
 
     /// <summary>Sends a snapshot.</summary>
@@ -30,7 +32,9 @@ internal sealed class EventWriter(Stream to)
         return text.Length == 0 ? Task.CompletedTask : WriteAsync(text, cancelled);
     }
 
-    /// <summary>Sends a comment, which clients skip, so that nothing on the way takes the connection for dead.</summary>
+    /// <summary>
+    /// Sends a comment, which clients skip, so that nothing on the way takes the connection for dead.
+    /// </summary>
     public Task WriteHeartbeatAsync(CancellationToken cancelled) => WriteAsync(": still here\n\n", cancelled);
 
     private async Task WriteAsync(string text, CancellationToken cancelled)

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using OrleansBatch.GrainInterfaces.Batches;
 
 namespace OrleansBatch.Api.Progress;
 
 /// <summary>
-/// One connection to the hub. A loop of its own sends one message after another, so that a client that reads slowly holds
-/// up nobody and nothing piles up for it.
+/// One connection to the hub. A loop of its own sends one message after another, so that a client that reads slowly
+/// holds up nobody and nothing piles up for it.
 /// </summary>
 internal sealed partial class HubWatcher : IAsyncDisposable
 {
@@ -95,7 +96,7 @@ internal sealed partial class HubWatcher : IAsyncDisposable
             {
                 await (await NextAsync() is { } hint ? PassOnAsync(hint) : ReadAgainAsync());
             }
-            catch (Exception e) when (e is OperationCanceledException or System.Threading.Channels.ChannelClosedException)
+            catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
             {
                 return;
             }
@@ -141,6 +142,7 @@ internal sealed partial class HubWatcher : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "A client of the progress hub could not be told of a change; it will be told of the next.")]
+    [LoggerMessage(
+        1, LogLevel.Warning, "A client of the hub could not be told of a change; it will be told of the next.")]
     private partial void LogFailed(Exception exception);
 }

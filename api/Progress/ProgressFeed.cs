@@ -6,8 +6,8 @@ using OrleansBatch.GrainInterfaces.Batches;
 namespace OrleansBatch.Api.Progress;
 
 /// <summary>
-/// Hands hints to whoever watches on this host. Never waits: a watcher that is slow loses its oldest hints, and reads the
-/// snapshot again instead.
+/// Hands hints to whoever watches on this host. Never waits: a watcher that is slow loses its oldest hints, and reads
+/// the snapshot again instead.
 /// </summary>
 internal sealed class ProgressFeed
 {
@@ -52,10 +52,12 @@ internal sealed class ProgressSubscription(Action<ProgressSubscription> leave) :
     public ChannelReader<ProgressEvent> Hints => hints.Reader;
 
     /// <summary>Watches a batch from now on.</summary>
-    public void Add(string batchId) => ImmutableInterlocked.Update(ref batches, static (now, id) => now.Add(id), batchId);
+    public void Add(string batchId) =>
+        ImmutableInterlocked.Update(ref batches, static (now, id) => now.Add(id), batchId);
 
     /// <summary>Watches a batch no longer.</summary>
-    public void Remove(string batchId) => ImmutableInterlocked.Update(ref batches, static (now, id) => now.Remove(id), batchId);
+    public void Remove(string batchId) =>
+        ImmutableInterlocked.Update(ref batches, static (now, id) => now.Remove(id), batchId);
 
     /// <summary>Watches every batch from now on.</summary>
     public void AddAll() => all = true;

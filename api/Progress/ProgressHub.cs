@@ -5,8 +5,8 @@ using OrleansBatch.Api.Batches;
 namespace OrleansBatch.Api.Progress;
 
 /// <summary>
-/// The SignalR hub <c>/hubs/progress</c>. Clients are sent <c>batchProgress</c>, a snapshot whose versions only rise, and
-/// <c>documentFinished</c>, a hint of which some may be lost.
+/// The SignalR hub <c>/hubs/progress</c>. Clients are sent <c>batchProgress</c>, a snapshot whose versions only rise,
+/// and <c>documentFinished</c>, a hint of which some may be lost.
 /// </summary>
 internal sealed class ProgressHub(
     ProgressFeed feed,
@@ -49,7 +49,8 @@ internal sealed class ProgressHub(
         var watcher = Mine();
         if (!watcher.TryAdd(batchId))
         {
-            throw new HubException($"One connection watches at most {options.Value.MaxWatchedBatches} batches; use WatchAll.");
+            throw new HubException(
+                $"One connection watches at most {options.Value.MaxWatchedBatches} batches; use WatchAll.");
         }
         if (await grains.FindBatchAsync(batchId) is not { } batch)
         {
@@ -66,5 +67,6 @@ internal sealed class ProgressHub(
     public void WatchAll() => Mine().AddAll();
 
     private HubWatcher Mine() =>
-        Context.Items[Watcher] as HubWatcher ?? throw new HubException("Too many clients are watching. Come back later.");
+        Context.Items[Watcher] as HubWatcher
+        ?? throw new HubException("Too many clients are watching. Come back later.");
 }

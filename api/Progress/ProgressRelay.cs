@@ -77,12 +77,14 @@ internal sealed partial class ProgressRelay(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The progress stream can't be subscribed to yet; watchers read snapshots meanwhile.")]
+    [LoggerMessage(
+        1, LogLevel.Warning, "The progress stream can't be subscribed to yet; watchers read snapshots meanwhile.")]
     private partial void LogSubscribeFailed(Exception exception);
 
     [LoggerMessage(2, LogLevel.Debug, "Batch {Batch} could not be read again; its hint is passed on as it came.")]
     private partial void LogReadFailed(string batch, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Debug, "The subscription to the progress stream could not be ended; it ends with the process.")]
+    [LoggerMessage(
+        3, LogLevel.Debug, "The subscription to the progress stream could not be ended; it ends with the process.")]
     private partial void LogUnsubscribeFailed(Exception exception);
 }

@@ -59,7 +59,7 @@ internal static class ResultEndpoints
     {
         _ when Formats.Contains(format) => null,
         "pdf" => "pdf is not available in this version; use json, ndjson or zip.",
-        _ => $"'{Refusal.Shorten(format)}' is not one of {string.Join(", ", Formats)}.{Suggestion.For(format, Formats)}",
+        _ => Suggestion.NotOneOf(format, Formats),
     };
 
     private static Refusal NotFinished(BatchSnapshot batch) => new(

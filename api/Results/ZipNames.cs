@@ -10,7 +10,7 @@ internal static class ZipNames
     /// <summary>The folder of a document: its number from 1, and what of its id is harmless.</summary>
     public static string Folder(int number, string documentId)
     {
-        var harmless = documentId.Take(MaxIdLength).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_');
+        var harmless = documentId.Take(MaxIdLength).Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_');
         return string.Create(CultureInfo.InvariantCulture, $"{number + 1:00000}-{string.Concat(harmless)}");
     }
 

@@ -26,8 +26,9 @@ internal sealed class ZipResultWriter(ResultSource source, IContentStore store)
     public async Task WriteAsync(BatchSnapshot batch, Stream to, CancellationToken cancelled)
     {
         var time = batch.CompletedAt ?? batch.SubmittedAt;
+        await using var output = new ZipOutput(to);
         await using var zip = await ZipArchive.CreateAsync(
-            to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancelled);
+            output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancelled);
         await foreach (var document in source.ReadAsync(batch.BatchId, cancelled))
         {
             foreach (var file in FilesOf(document))
@@ -88,7 +89,11 @@ internal sealed class ZipResultWriter(ResultSource source, IContentStore store)
     }
 
     private static async Task WriteListAsync<T>(
-        Stream to, BatchSnapshot batch, string name, Func<string, IAsyncEnumerable<T>> items, CancellationToken cancelled)
+        Stream to,
+        BatchSnapshot batch,
+        string name,
+        Func<string, IAsyncEnumerable<T>> items,
+        CancellationToken cancelled)
     {
         await using var writer = new Utf8JsonWriter(to, new() { Encoder = ApiJson.Options.Encoder, Indented = true });
         writer.WriteStartObject();

@@ -5,13 +5,14 @@ using OrleansBatch.GrainInterfaces.Documents;
 namespace OrleansBatch.Api.Submission;
 
 /// <summary>
-/// Makes batches of submissions that are valid and whose content is durable. All of it or nothing: whatever fails before
-/// the batch is sealed takes the batch away again.
+/// Makes batches of submissions that are valid and whose content is durable. All of it or nothing: whatever fails
+/// before the batch is sealed takes the batch away again.
 /// </summary>
 internal sealed partial class BatchSubmitter(IGrainFactory grains, ILogger<BatchSubmitter> log)
 {
     /// <summary>Makes the batch; durable when it returns.</summary>
-    public async Task<BatchSnapshot> SubmitAsync(BatchSpec spec, ImmutableArray<DocumentEntry> documents, bool leaveOpen)
+    public async Task<BatchSnapshot> SubmitAsync(
+        BatchSpec spec, ImmutableArray<DocumentEntry> documents, bool leaveOpen)
     {
         var batch = grains.GetGrain<IBatchGrain>(spec.BatchId);
         try
@@ -56,6 +57,9 @@ internal sealed partial class BatchSubmitter(IGrainFactory grains, ILogger<Batch
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Batch {Batch} was refused and could not be taken away again; it stays open and never runs.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "Batch {Batch} was refused and could not be taken away again; it stays open and never runs.")]
     private partial void LogAbandonFailed(string batch, Exception exception);
 }

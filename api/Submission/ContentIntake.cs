@@ -53,7 +53,8 @@ internal sealed class ContentIntake(ImportRoots roots)
         return unreadable.IsEmpty ? entries.ToImmutable() : unreadable.ToRefusal(ProblemKind.WrongType);
     }
 
-    private (List<(PlannedDocument Document, string? Path)>, FieldErrors) Resolve(ImmutableArray<PlannedDocument> planned)
+    private (List<(PlannedDocument Document, string? Path)>, FieldErrors) Resolve(
+        ImmutableArray<PlannedDocument> planned)
     {
         var errors = new FieldErrors();
         var resolved = new List<(PlannedDocument, string?)>(planned.Length);
@@ -81,7 +82,8 @@ internal sealed class ContentIntake(ImportRoots roots)
         {
             return TooLarge.File($"{document.Path}.uri", path, e.MaxBytes);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (
+            e is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException)
         {
             return Refusal.Field($"{document.Path}.uri", "can't be opened below the import roots.");
         }

@@ -1,6 +1,8 @@
 namespace OrleansBatch.Api.Submission;
 
-/// <summary>Names of files that clients send: shown to people, used to find a file of the same request, never a path.</summary>
+/// <summary>
+/// Names of files that clients send: shown to people, used to find a file of the same request, never a path.
+/// </summary>
 internal static class FileName
 {
     private const int MaxLength = 255;

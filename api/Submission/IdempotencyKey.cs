@@ -5,7 +5,10 @@ using OrleansBatch.GrainInterfaces.Submissions;
 
 namespace OrleansBatch.Api.Submission;
 
-/// <summary>One request's hold on its <c>Idempotency-Key</c>: completed when answered, else released.</summary>
+/// <summary>
+/// One request's hold on its <c>Idempotency-Key</c>: completed when answered, released when refused, and suspended when
+/// it broke off where the batch may exist or not.
+/// </summary>
 internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger log)
 {
     /// <summary>The header.</summary>
@@ -28,25 +31,42 @@ internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger lo
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
+    private bool mayExist;
+    private bool completed;
+
     /// <summary>Begins under the key.</summary>
     public Task<SubmissionClaim> BeginAsync(string batchId) => key.Begin(batchId);
 
-    /// <summary>Keeps the answer; durable when it returns.</summary>
-    public Task CompleteAsync(string batchId, string requestHash) => key.Complete(batchId, requestHash);
+    /// <summary>From now on the batch may exist, even where the request fails.</summary>
+    public void MayExist() => mayExist = true;
 
-    /// <summary>Frees the key for a request that was refused. Never throws: the refusal is what matters.</summary>
-    public async Task ReleaseAsync(string batchId)
+    /// <summary>Keeps the answer; durable when it returns.</summary>
+    public async Task CompleteAsync(string batchId, string requestHash)
     {
+        await key.Complete(batchId, requestHash);
+        completed = true;
+    }
+
+    /// <summary>Frees the key of a request that has no answer to keep. Never throws: the refusal matters more.</summary>
+    public async Task EndAsync(string batchId)
+    {
+        if (completed)
+        {
+            return;
+        }
         try
         {
-            await key.Release(batchId);
+            await (mayExist ? key.Suspend(batchId) : key.Release(batchId));
         }
         catch (Exception e)
         {
-            LogReleaseFailed(batchId, e);
+            LogEndFailed(batchId, e);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The idempotency key of batch {Batch} could not be freed; it is free again in a quarter of an hour.")]
-    private partial void LogReleaseFailed(string batch, Exception exception);
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "The idempotency key of batch {Batch} could not be freed; it is free again in a quarter of an hour.")]
+    private partial void LogEndFailed(string batch, Exception exception);
 }

@@ -1,6 +1,8 @@
 namespace OrleansBatch.Api.Submission;
 
-/// <summary>The rule for ids that submitters choose: they appear in addresses and in lists, and are never paths.</summary>
+/// <summary>
+/// The rule for ids that submitters choose: they appear in addresses and in lists, and are never paths.
+/// </summary>
 internal static class Identifier
 {
     /// <summary>Characters at most.</summary>

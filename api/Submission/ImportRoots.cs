@@ -4,8 +4,8 @@ using OrleansBatch.Api.Problems;
 namespace OrleansBatch.Api.Submission;
 
 /// <summary>
-/// Opens files that submissions name by <c>file:</c> addresses, only below the configured roots. Every link on the way is
-/// followed first, and what was opened is looked at again, so that a link changed meanwhile gains nothing.
+/// Opens files that submissions name by <c>file:</c> addresses, only below the configured roots. Every link on the way
+/// is followed first, and what was opened is looked at again, so that a link changed meanwhile gains nothing.
 /// </summary>
 internal sealed class ImportRoots(IOptions<SubmissionOptions> options)
 {
@@ -34,7 +34,7 @@ internal sealed class ImportRoots(IOptions<SubmissionOptions> options)
     }
 
     /// <summary>Opens a path that <see cref="Resolve"/> gave.</summary>
-    /// <exception cref="UnauthorizedAccessException">What was opened lies outside the roots, or may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">What was opened is outside the roots or unreadable.</exception>
     public Stream Open(string path)
     {
         // Devices and pipes have no length either, and opening one might never return.
@@ -76,8 +76,8 @@ internal sealed class ImportRoots(IOptions<SubmissionOptions> options)
     private bool IsBelowRoot(string real) =>
         options.Value.ImportRoots.Any(root => FollowLinks(Path.GetFullPath(root)) is { } top && IsBelow(real, top));
 
-    private static bool IsBelow(string path, string root) =>
-        path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsBelow(string path, string root) => path.StartsWith(
+        Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string? FollowLinks(string path)
     {

@@ -5,8 +5,8 @@ using OrleansBatch.Api.Problems;
 namespace OrleansBatch.Api.Submission;
 
 /// <summary>
-/// The fields of one JSON object, read strictly: an unknown field, a wrong type and a value out of range are each told by
-/// the field's path. Null counts as not given.
+/// The fields of one JSON object, read strictly: an unknown field, a wrong type and a value out of range are each told
+/// by the field's path. Null counts as not given.
 /// </summary>
 internal readonly struct JsonFields
 {
@@ -66,10 +66,7 @@ internal readonly struct JsonFields
 
     /// <summary>One of a few words.</summary>
     public string OneOf(string name, string otherwise, ImmutableArray<string> words) =>
-        Text(name, text => words.Contains(text)
-            ? null
-            : $"'{Refusal.Shorten(text)}' is not one of {string.Join(", ", words)}.{Suggestion.For(text, words)}")
-        ?? otherwise;
+        Text(name, text => words.Contains(text) ? null : Suggestion.NotOneOf(text, words)) ?? otherwise;
 
     /// <summary>True or false.</summary>
     public bool Flag(string name, bool otherwise)

@@ -6,7 +6,9 @@ using OrleansBatch.Pipeline.Pipelines;
 
 namespace OrleansBatch.Api.Submission;
 
-/// <summary>Reads manifests strictly and fills in defaults. Looks at nothing but the manifest and the pipelines' names.</summary>
+/// <summary>
+/// Reads manifests strictly and fills in defaults. Looks at nothing but the manifest and the pipelines' names.
+/// </summary>
 internal sealed class ManifestReader(SubmissionOptions options, IPipelineCatalog pipelines)
 {
     private const string Benchmark = "benchmark";

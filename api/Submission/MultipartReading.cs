@@ -7,8 +7,11 @@ using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Api.Submission;
 
-/// <summary>Reads one <c>multipart/form-data</c> body part by part; files go to the stage as they come, in any order.</summary>
-internal sealed class MultipartReading(MultipartReader parts, IContentStage stage, SubmissionOptions options) : IDisposable
+/// <summary>
+/// Reads one <c>multipart/form-data</c> body part by part; files go to the stage as they come, in any order.
+/// </summary>
+internal sealed class MultipartReading(MultipartReader parts, IContentStage stage, SubmissionOptions options)
+    : IDisposable
 {
     private const string ManifestPart = "manifest";
     private const string FilesPart = "files";
@@ -59,8 +62,9 @@ internal sealed class MultipartReading(MultipartReader parts, IContentStage stag
 
     private Task<Refusal?> TakeAsync(MultipartSection part, CancellationToken cancellationToken)
     {
-        var disposition = ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var parsed) ? parsed : null;
-        var name = HeaderUtilities.RemoveQuotes(disposition?.Name ?? default).Value ?? "";
+        var name = ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
+            ? HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""
+            : "";
         return name switch
         {
             ManifestPart => TakeManifestAsync(part, cancellationToken),

@@ -1,8 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
@@ -17,22 +14,16 @@ namespace OrleansBatch.Api.Submission;
 internal sealed class OpenBatchFlow(
     IGrainFactory grains,
     IContentStore store,
+    DocumentListReader reader,
     ContentIntake intake,
     IPipelineCatalog pipelines,
     IOptions<SubmissionOptions> options)
 {
-    private const string Lines = "application/x-ndjson";
     private const int RowsAtOnce = 1_000;
 
-    private static readonly FrozenDictionary<string, bool> IsLines = new Dictionary<string, bool>
-    {
-        ["application/json"] = false,
-        [Lines] = true,
-        ["application/ndjson"] = true,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Adds the documents of a request: a JSON array, or one document a line.</summary>
-    public async Task<Checked<AppendAnswer>> AppendAsync(string batchId, HttpRequest request, CancellationToken cancelled)
+    public async Task<Checked<AppendAnswer>> AppendAsync(
+        string batchId, HttpRequest request, CancellationToken cancelled)
     {
         var batch = grains.GetGrain<IBatchGrain>(batchId);
         if (!BatchIds.IsPossible(batchId) || await batch.Find() is not { } before)
@@ -43,7 +34,7 @@ internal sealed class OpenBatchFlow(
         {
             return new Refusal(ProblemKind.BatchState, $"Batch '{batchId}' is sealed and takes no more documents.");
         }
-        var read = await ReadAsync(request, before.Total, cancelled);
+        var read = await reader.ReadAsync(request, before.Total, cancelled);
         if (!read.Try(out var given, out var refusal))
         {
             return refusal;
@@ -82,48 +73,6 @@ internal sealed class OpenBatchFlow(
         return errors.IsEmpty
             ? await intake.TakeAsync(planned, needsContent, stage, options.Value.MaxFileBytes, cancelled)
             : errors.ToRefusal(ProblemKind.Invalid);
-    }
-
-    private async Task<Checked<ImmutableArray<ManifestDocument>>> ReadAsync(
-        HttpRequest request, int already, CancellationToken cancelled)
-    {
-        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
-        if (type is null || !IsLines.TryGetValue(type, out var lines))
-        {
-            return new Refusal(
-                ProblemKind.WrongType,
-                $"Documents come as application/json or {Lines}, not '{Refusal.Shorten(request.ContentType ?? "of no type")}'.");
-        }
-        var items = new List<JsonElement>();
-        try
-        {
-            await using var body = new BodyStream(request.Body, options.Value.MaxManifestBytes);
-            await foreach (var item in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(
-                body, topLevelValues: lines, JsonSerializerOptions.Strict, cancelled))
-            {
-                if (already + items.Count == options.Value.MaxDocuments)
-                {
-                    return TooLarge.Documents(options.Value.MaxDocuments);
-                }
-                ManifestJson.EnsureReadable(item);
-                items.Add(item);
-            }
-        }
-        catch (JsonException e)
-        {
-            throw ManifestJson.Malformed(e);
-        }
-        catch (ContentTooLargeException e)
-        {
-            return TooLarge.Manifest(e.MaxBytes);
-        }
-        var errors = new FieldErrors();
-        var documents = ManifestReader.ReadDocuments(items, errors);
-        if (documents.IsEmpty)
-        {
-            errors.Add("documents", "give at least one document.");
-        }
-        return errors.IsEmpty ? documents : errors.ToRefusal(ProblemKind.Invalid);
     }
 
     private static async Task<HashSet<string>> IdsAsync(IBatchGrain batch)

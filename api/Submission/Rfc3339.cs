@@ -14,6 +14,10 @@ internal static class Rfc3339
         return text.Length > "yyyy-MM-ddTHH:mm:ss".Length
             && (text[^1] is 'Z' or 'z' || text[^6] is '+' or '-')
             && DateTimeOffset.TryParseExact(
-                text.ToUpperInvariant(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+                text.ToUpperInvariant(),
+                Formats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out time);
     }
 }

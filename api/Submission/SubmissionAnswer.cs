@@ -17,7 +17,9 @@ public sealed record SubmissionAnswer(
     DateTimeOffset SubmittedAt,
     BatchLinks Links)
 {
-    /// <summary>The answer for a batch. Its status is as it was when accepted, so that repeating gives the same answer.</summary>
+    /// <summary>
+    /// The answer for a batch. Its status is as it was when accepted, so that repeating gives the same answer.
+    /// </summary>
     public static SubmissionAnswer For(BatchSnapshot batch) => new(
         batch.BatchId,
         batch.Status is BatchStatus.Open ? BatchStatus.Open : BatchStatus.Queued,

@@ -35,7 +35,11 @@ internal static class SubmissionEndpoints
     }
 
     private static async Task<IResult> Submit(
-        HttpRequest request, SubmissionFlow flow, CancellationToken cancelled, string? dryRun = null, string? open = null)
+        HttpRequest request,
+        [FromServices] SubmissionFlow flow,
+        CancellationToken cancelled,
+        string? dryRun = null,
+        string? open = null)
     {
         var errors = new FieldErrors();
         var (isDry, isOpen) = (Flag(dryRun, "dryRun", errors), Flag(open, "open", errors));

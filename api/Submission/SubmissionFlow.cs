@@ -25,12 +25,13 @@ internal sealed class SubmissionFlow(
     ILogger<SubmissionFlow> log)
 {
     /// <summary>Makes a batch of a request.</summary>
-    public async Task<Checked<SubmissionAnswer>> SubmitAsync(HttpRequest request, bool leaveOpen, CancellationToken cancelled)
+    public async Task<Checked<SubmissionAnswer>> SubmitAsync(
+        HttpRequest request, bool leaveOpen, CancellationToken cancelled)
     {
         var batchId = BatchIds.New(clock);
         if (IdempotencyKey.Hashed(request) is not { } hashed)
         {
-            var made = await MakeAsync(request, batchId, leaveOpen, cancelled);
+            var made = await MakeAsync(request, batchId, leaveOpen, key: null, cancelled);
             return made.Try(out var only, out var refused) ? only.Answer : refused;
         }
         if (!hashed.Try(out var hash, out var refusal))
@@ -39,10 +40,15 @@ internal sealed class SubmissionFlow(
         }
         var key = new IdempotencyKey(grains.GetGrain<ISubmissionKeyGrain>(hash), log);
         var claim = await key.BeginAsync(batchId);
+        if (claim.BatchId != batchId)
+        {
+            key.MayExist();
+        }
         return claim.State switch
         {
             SubmissionClaimState.InFlight => new Refusal(
-                ProblemKind.KeyInFlight, "The first request with this Idempotency-Key has no answer yet. Repeat this one shortly.")
+                ProblemKind.KeyInFlight,
+                "The first request with this Idempotency-Key has no answer yet. Repeat this one shortly.")
             {
                 RetryAfter = TimeSpan.FromSeconds(1),
             },
@@ -64,26 +70,19 @@ internal sealed class SubmissionFlow(
     private async Task<Checked<SubmissionAnswer>> MakeOnceAsync(
         HttpRequest request, IdempotencyKey key, string batchId, bool leaveOpen, CancellationToken cancelled)
     {
-        var completed = false;
         try
         {
-            var made = await MakeAsync(request, batchId, leaveOpen, cancelled);
+            var made = await MakeAsync(request, batchId, leaveOpen, key, cancelled);
             if (!made.Try(out var batch, out var refusal))
             {
                 return refusal;
             }
-
-            // From here on the batch exists: the key must not be freed, whatever happens to this write.
-            completed = true;
             await key.CompleteAsync(batchId, batch.RequestHash);
             return batch.Answer;
         }
         finally
         {
-            if (!completed)
-            {
-                await key.ReleaseAsync(batchId);
-            }
+            await key.EndAsync(batchId);
         }
     }
 
@@ -101,7 +100,8 @@ internal sealed class SubmissionFlow(
             if (received.Hash(leaveOpen) != claim.RequestHash)
             {
                 return new Refusal(
-                    ProblemKind.KeyReused, "This Idempotency-Key was used for another submission. Use a new key for this one.");
+                    ProblemKind.KeyReused,
+                    "This Idempotency-Key was used for another submission. Use a new key for this one.");
             }
         }
         return await grains.GetGrain<IBatchGrain>(claim.BatchId).Find() is { } batch
@@ -110,7 +110,7 @@ internal sealed class SubmissionFlow(
     }
 
     private async Task<Checked<Made>> MakeAsync(
-        HttpRequest request, string batchId, bool leaveOpen, CancellationToken cancelled)
+        HttpRequest request, string batchId, bool leaveOpen, IdempotencyKey? key, CancellationToken cancelled)
     {
         await using var stage = store.BeginStage();
         var prepared = await PrepareAsync(request, stage, leaveOpen, cancelled);
@@ -118,14 +118,16 @@ internal sealed class SubmissionFlow(
         {
             return refusal;
         }
-        if (await FindBrokenOffAsync(batchId) is { } before)
+        key?.MayExist();
+        if (key is not null && await FindBrokenOffAsync(batchId) is { } before)
         {
             return new Made(SubmissionAnswer.For(before), submission.RequestHash);
         }
         stage.Keep();
 
         // The client may leave now: what it sent is whole, and the batch is made or not made, never half.
-        var made = await submitter.SubmitAsync(submission.Spec(batchId, clock.GetUtcNow()), submission.Documents, leaveOpen);
+        var spec = submission.Spec(batchId, clock.GetUtcNow());
+        var made = await submitter.SubmitAsync(spec, submission.Documents, leaveOpen);
         return new Made(SubmissionAnswer.For(made), submission.RequestHash);
     }
 

@@ -34,10 +34,14 @@ public sealed class SubmissionOptions
     [Required, StringLength(128)]
     public string DefaultProject { get; set; } = "default";
 
-    /// <summary>Folders that <c>file:</c> addresses may lie below. Also <c>BATCH_IMPORT_ROOTS</c>, parted by colons.</summary>
+    /// <summary>
+    /// Folders that <c>file:</c> addresses may lie below. Also <c>BATCH_IMPORT_ROOTS</c>, parted by colons.
+    /// </summary>
     public IList<string> ImportRoots { get; } = [];
 
-    /// <summary>Submissions read at once; as many more as <see cref="MaxWaiting"/> wait, the rest are asked to return.</summary>
+    /// <summary>
+    /// Submissions read at once; as many more as <see cref="MaxWaiting"/> wait, the rest are asked to return.
+    /// </summary>
     [Range(1, 1_000)]
     public int MaxConcurrent { get; set; } = 16;
 

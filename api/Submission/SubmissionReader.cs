@@ -6,7 +6,9 @@ using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Api.Submission;
 
-/// <summary>Reads the body of a submission in whichever of the two forms it came. Decides nothing about its fields.</summary>
+/// <summary>
+/// Reads the body of a submission in whichever of the two forms it came. Decides nothing about its fields.
+/// </summary>
 internal sealed class SubmissionReader(IOptions<SubmissionOptions> options)
 {
     private const string Json = "application/json";
@@ -14,7 +16,8 @@ internal sealed class SubmissionReader(IOptions<SubmissionOptions> options)
 
     /// <summary>What the request brought; its files are in the stage.</summary>
     /// <exception cref="MalformedBodyException">The body is not what its content type says.</exception>
-    public async Task<Checked<Received>> ReadAsync(HttpRequest request, IContentStage stage, CancellationToken cancellationToken)
+    public async Task<Checked<Received>> ReadAsync(
+        HttpRequest request, IContentStage stage, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
         {

@@ -7,11 +7,13 @@ internal static class TooLarge
 {
     /// <summary>More documents than a batch may have.</summary>
     public static Refusal Documents(int most) => Of(
-        "documents", $"a batch may have at most {most} documents. Send several batches, or raise BATCH_MAX_BATCH_SIZE.");
+        "documents",
+        $"a batch may have at most {most} documents. Send several batches, or raise BATCH_MAX_BATCH_SIZE.");
 
     /// <summary>A file larger than a file may be.</summary>
     public static Refusal File(string path, string name, long maxBytes) => Of(
-        path, $"'{Refusal.Shorten(FileName.ForPeople(name))}' is larger than {maxBytes} bytes, the most a file may have.");
+        path,
+        $"'{Refusal.Shorten(FileName.ForPeople(name))}' is larger than {maxBytes} bytes, the most a file may have.");
 
     /// <summary>A manifest larger than a manifest may be.</summary>
     public static Refusal Manifest(long maxBytes) => Of("manifest", $"is larger than {maxBytes} bytes.");

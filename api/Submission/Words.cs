@@ -19,7 +19,8 @@ internal static class Words<T>
     public static string For(T value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     /// <summary>A field of a manifest.</summary>
-    public static T Read(JsonFields fields, string name, T otherwise) => ByName[fields.OneOf(name, For(otherwise), All)];
+    public static T Read(JsonFields fields, string name, T otherwise) =>
+        ByName[fields.OneOf(name, For(otherwise), All)];
 
     /// <summary>A parameter of a query; null when it is not given.</summary>
     public static T? Read(string? text, string name, FieldErrors errors)
@@ -32,7 +33,7 @@ internal static class Words<T>
         {
             return value;
         }
-        errors.Add(name, $"'{Refusal.Shorten(text)}' is not one of {string.Join(", ", All)}.{Suggestion.For(text, All)}");
+        errors.Add(name, Suggestion.NotOneOf(text, All));
         return null;
     }
 }

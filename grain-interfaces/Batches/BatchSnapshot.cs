@@ -15,7 +15,9 @@ public sealed record BatchSnapshot
     /// <summary>Where the batch stands.</summary>
     [Id(1)] public required BatchStatus Status { get; init; }
 
-    /// <summary>Rises by one with each published change; after a restart it leaps ahead. A gap means: read again.</summary>
+    /// <summary>
+    /// Rises by one with each published change; after a restart it leaps ahead. A gap means: read again.
+    /// </summary>
     [Id(2)] public required long Version { get; init; }
 
     /// <summary>The lane.</summary>
@@ -81,7 +83,9 @@ public sealed record BatchSnapshot
     [Id(22)] public string? ErrorMessage { get; init; }
 
     /// <summary>The submitter's own notes.</summary>
-    [Id(23)] public ImmutableDictionary<string, string> Metadata { get; init; } = ImmutableDictionary<string, string>.Empty;
+    [Id(23)]
+    public ImmutableDictionary<string, string> Metadata { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Whether the batch will never change again.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -89,7 +93,8 @@ public sealed record BatchSnapshot
 }
 
 /// <summary>Why no document of a batch runs right now.</summary>
-/// <param name="Reason"><c>lane</c>, <c>notBefore</c>, <c>retry</c>, <c>paused</c>, <c>cancelling</c> or <c>open</c>.</param>
+/// <param name="Reason"><c>lane</c>, <c>notBefore</c>, <c>retry</c>, <c>paused</c>, <c>cancelling</c> or
+/// <c>open</c>.</param>
 /// <param name="Detail">The same in a sentence.</param>
 /// <param name="Lane">The lane that it waits in.</param>
 /// <param name="Until">When the wait ends, where that is known.</param>

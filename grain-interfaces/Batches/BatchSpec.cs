@@ -22,7 +22,9 @@ public sealed record BatchSpec
     [Id(4)] public required BatchOptions Options { get; init; }
 
     /// <summary>The submitter's own notes.</summary>
-    [Id(5)] public ImmutableDictionary<string, string> Metadata { get; init; } = ImmutableDictionary<string, string>.Empty;
+    [Id(5)]
+    public ImmutableDictionary<string, string> Metadata { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
 
     /// <summary>When the submission arrived.</summary>
     [Id(6)] public required DateTimeOffset SubmittedAt { get; init; }

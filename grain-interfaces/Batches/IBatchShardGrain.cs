@@ -44,7 +44,8 @@ public interface IBatchShardGrain : IGrainWithStringKey
     Task<ShardProgress> Progress();
 
     /// <summary>Rows from a place in the shard on.</summary>
-    /// <returns>At most <paramref name="limit"/> rows, and the place to go on at; past the end when there are no more.</returns>
+    /// <returns>At most <paramref name="limit"/> rows, and the place to go on at; past the end when there are no
+    /// more.</returns>
     [Alias("List"), AlwaysInterleave]
     Task<ShardPage> List(int from, int limit, DocumentStatus? status);
 
@@ -72,7 +73,8 @@ public static class ShardKey
     public static (string BatchId, int Number) Parse(string key)
     {
         var slash = key.LastIndexOf('/');
-        return slash > 0 && int.TryParse(key.AsSpan(slash + 1), System.Globalization.CultureInfo.InvariantCulture, out var number)
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        return slash > 0 && int.TryParse(key.AsSpan(slash + 1), culture, out var number)
             ? (key[..slash], number)
             : throw new FormatException($"'{key}' is not a key of the form 'batch/number'.");
     }

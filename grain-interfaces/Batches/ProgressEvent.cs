@@ -20,6 +20,8 @@ public static class ProgressStream
     /// <summary>The stream's namespace.</summary>
     public const string Namespace = "batch-progress";
 
-    /// <summary>The stream's key: one stream carries the hints of all batches, at most five a second for each.</summary>
+    /// <summary>
+    /// The stream's key: one stream carries the hints of all batches, at most five a second for each.
+    /// </summary>
     public const string Key = "all";
 }

@@ -60,7 +60,9 @@ public sealed record DocumentDetail
     /// <summary>Every attempt that ended, oldest first; the newest 20.</summary>
     [Id(4)] public ImmutableArray<AttemptRecord> History { get; init; } = [];
 
-    /// <summary>SHA-256 over the artifacts' names and hashes: the same bytes, pipeline and options give the same.</summary>
+    /// <summary>
+    /// SHA-256 over the artifacts' names and hashes: the same bytes, pipeline and options give the same.
+    /// </summary>
     [Id(5)] public string? ResultHash { get; init; }
 }
 

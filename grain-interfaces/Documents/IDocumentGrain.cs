@@ -4,13 +4,15 @@ using OrleansBatch.GrainInterfaces.Batches;
 namespace OrleansBatch.GrainInterfaces.Documents;
 
 /// <summary>
-/// One document: attempts, checkpoints, errors, artifacts. The newest token it has seen wins; older ones change nothing.
-/// Key: <c>batch id/document number</c>, as <see cref="ShardKey"/> makes it.
+/// One document: attempts, checkpoints, errors, artifacts. The newest token it has seen wins; older ones change
+/// nothing. Key: <c>batch id/document number</c>, as <see cref="ShardKey"/> makes it.
 /// </summary>
 [Alias("orleansbatch.IDocumentGrain")]
 public interface IDocumentGrain : IGrainWithStringKey
 {
-    /// <summary>Begins an attempt, counted before it runs, so one that takes its process down with it still counts.</summary>
+    /// <summary>
+    /// Begins an attempt, counted before it runs, so one that takes its process down with it still counts.
+    /// </summary>
     /// <returns>What earlier attempts left to build on, or the outcome when there is nothing left to do.</returns>
     [Alias("Begin")]
     Task<AttemptStart> Begin(long token);

@@ -18,7 +18,9 @@ public interface ILaneGrain : IGrainWithStringKey
     [Alias("Unregister")]
     Task Unregister(string batchId);
 
-    /// <summary>Tells how much of a shard may run now. Absolute, and only a hint: the shard decides when it leases.</summary>
+    /// <summary>
+    /// Tells how much of a shard may run now. Absolute, and only a hint: the shard decides when it leases.
+    /// </summary>
     [Alias("Offer")]
     Task Offer(ShardOffer offer);
 

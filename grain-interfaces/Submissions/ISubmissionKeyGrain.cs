@@ -21,11 +21,19 @@ public interface ISubmissionKeyGrain : IGrainWithStringKey
     /// <summary>The submission was refused: the key is free again.</summary>
     [Alias("Release")]
     Task Release(string batchId);
+
+    /// <summary>
+    /// The submission broke off where nobody knows whether its batch exists: whoever begins next gets the same batch id
+    /// and looks.
+    /// </summary>
+    [Alias("Suspend")]
+    Task Suspend(string batchId);
 }
 
 /// <summary>What a key stands for when a submission begins.</summary>
 /// <param name="State">Which of the three it is.</param>
-/// <param name="BatchId">The batch that the key stands for, or the one that it stood for when its submission broke off.</param>
+/// <param name="BatchId">The batch that the key stands for, or the one that it stood for when its submission broke
+/// off.</param>
 /// <param name="RequestHash">SHA-256 over what was submitted, once answered.</param>
 [GenerateSerializer, Immutable, Alias("orleansbatch.SubmissionClaim")]
 public sealed record SubmissionClaim(

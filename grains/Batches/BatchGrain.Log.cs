@@ -17,6 +17,7 @@ internal sealed partial class BatchGrain
         Message = "Batch {Batch} ended as {Status}: {Completed} completed, {Failed} failed, {Cancelled} cancelled.")]
     private partial void LogEnded(string batch, BatchStatus status, int completed, int failed, int cancelled);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch} could not be taken off its lane or reminder yet.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Batch {Batch} could not be taken off its lane or reminder yet.")]
     private partial void LogRetireFailed(Exception exception, string batch);
 }

@@ -8,7 +8,9 @@ using OrleansBatch.Grains.Storage;
 
 namespace OrleansBatch.Grains.Batches;
 
-/// <summary>One batch. Every change of state goes through <see cref="BatchLifecycle"/> and is stored before it shows.</summary>
+/// <summary>
+/// One batch. Every change of state goes through <see cref="BatchLifecycle"/> and is stored before it shows.
+/// </summary>
 [GrainType("batch")]
 internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 {
@@ -43,7 +45,7 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        publisher.Enter(State.VersionCeiling);
+        publisher.Enter(State.IsTerminal() ? State.FinalVersion : State.VersionCeiling);
         if (State.Spec is not null && !State.IsTerminal())
         {
             await ReserveVersions();
@@ -84,12 +86,19 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
     {
         if (State is not { Spec: { } spec, Total: > 0, Cancelling: false })
         {
-            throw new BatchRefusedException($"Batch {Id} can't be sealed: it does not exist, is empty or was cancelled.");
+            throw new BatchRefusedException(
+                $"Batch {Id} can't be sealed: it does not exist, is empty or was cancelled.");
+        }
+
+        if (State.IsTerminal())
+        {
+            return Show();
         }
 
         if (State.Status == BatchStatus.Open)
         {
-            // The reminder and the lane come first: whatever is lost after the seal is stored, one of them wakes the batch.
+            // The reminder and the lane come first: whatever is lost after the seal is stored, one of them wakes the
+            // batch.
             await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
             await Lane(spec).Register(new LaneBatch(Id, spec.ProjectId));
             await Commit(new Sealed());
@@ -120,8 +129,8 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 
             await Task.WhenAll(Shards.Select(shard => shard.Cancel()));
             await AskShards();
-            await EndIfDone();
             publisher.Changed();
+            await EndIfDone();
         }
 
         return Show();
@@ -154,90 +163,8 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             await ReserveVersions();
         }
 
-        await EndIfDone();
         publisher.Changed(progress.Finished);
-    }
-
-    public async Task<bool> Wake()
-    {
-        if (State.Spec is not null && !State.IsTerminal() && State.Status != BatchStatus.Open)
-        {
-            await StartShards();
-            await AskShards();
-            await EndIfDone();
-            publisher.Changed();
-        }
-
-        if (State.Spec is null || State.IsTerminal())
-        {
-            await Retire();
-        }
-
-        return State.Spec is not null && !State.IsTerminal();
-    }
-
-    public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
-
-    private async Task StartShards()
-    {
-        var spec = State.Spec!;
-        var wait = (spec.Options.NotBefore ?? DateTimeOffset.MinValue) - time.GetUtcNow();
-        if (wait <= TimeSpan.Zero || State.Cancelling)
-        {
-            await Task.WhenAll(Shards.Select(shard => State.Cancelling ? shard.Cancel() : shard.Start(spec)));
-        }
-        else if (wait < ReminderPeriod || notBefore is null)
-        {
-            // The reminder finds a far time to within a minute; the timer makes it exact.
-            notBefore?.Dispose();
-            notBefore = this.RegisterGrainTimer(_ => Wake(), new GrainTimerCreationOptions(Sooner(wait), Timeout.InfiniteTimeSpan));
-        }
-    }
-
-    private static TimeSpan Sooner(TimeSpan wait) => wait < TimeSpan.FromDays(1) ? wait : TimeSpan.FromDays(1);
-
-    private async Task AskShards()
-    {
-        if (State.Status != BatchStatus.Open || State.Cancelling)
-        {
-            foreach (var progress in await Task.WhenAll(Shards.Select(shard => shard.Progress())))
-            {
-                board.Take(progress);
-            }
-        }
-    }
-
-    private async Task EndIfDone()
-    {
-        if (!State.IsTerminal() && board.Totals.Terminal == State.Total && (State.Cancelling || State.Total > 0))
-        {
-            await Commit(new LastDocumentEnded(board.Totals, time.GetUtcNow()));
-            board = new ShardBoard();
-            LogEnded(Id, State.Status, Totals.Completed, Totals.Failed, Totals.Cancelled);
-            publisher.Finish();
-            await Retire();
-        }
-    }
-
-    // Done or never there: the lane and the reminder forget it. What fails here is tried again by the one that is left.
-    private async Task Retire()
-    {
-        try
-        {
-            if (State.Spec is { } spec)
-            {
-                await Lane(spec).Unregister(Id);
-            }
-
-            if (await this.GetReminder(ReminderName) is { } reminder)
-            {
-                await this.UnregisterReminder(reminder);
-            }
-        }
-        catch (Exception exception)
-        {
-            LogRetireFailed(exception, Id);
-        }
+        await EndIfDone();
     }
 
     private async Task ReserveVersions()

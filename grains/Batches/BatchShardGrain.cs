@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
-using OrleansBatch.GrainInterfaces.Lanes;
-using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Shards;
 using OrleansBatch.Grains.Storage;
 
@@ -107,7 +105,8 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
             // A lease that expired while its outcome was being stored left its place in the queue.
             if (!State.Rows[index].Status.IsTerminal() && !leases.IsLeased(index))
             {
-                granted.Add(new LeasedDocument(leases.Grant(first + index, worker, expiry), manifest.Value.Documents[index]));
+                var lease = leases.Grant(first + index, worker, expiry);
+                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index]));
             }
         }
 
@@ -126,7 +125,8 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     public Task Cancel() => writer.Run(async () =>
     {
-        if (!State.Cancelling)
+        // Told again, it cancels what has come back from a worker since: a lost lease, or one of before a restart.
+        if (!State.Cancelling || queue.HasWaiting)
         {
             var known = State.Rows.IsEmpty ? State with { Rows = NewRows() } : State;
             await rows.SaveAsync(known.Cancel(leases.IsLeased));
@@ -170,13 +170,17 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private async Task Commit(ImmutableArray<DocumentOutcome> group)
     {
         // An outcome under an old token is dropped: the document itself knows how it ended and tells the next lease.
-        var accepted = group.Where(outcome => leases.Holds(outcome.Lease)).DistinctBy(outcome => outcome.Lease).ToArray();
+        var accepted = group
+            .Where(outcome => leases.Holds(outcome.Lease))
+            .DistinctBy(outcome => outcome.Lease)
+            .ToArray();
         if (accepted.Length == 0)
         {
             return;
         }
 
-        if (accepted.Any(outcome => outcome.Kind is not (OutcomeKind.Released or OutcomeKind.Superseded)) || State.Cancelling)
+        if (State.Cancelling
+            || accepted.Any(outcome => outcome.Kind is not (OutcomeKind.Released or OutcomeKind.Superseded)))
         {
             await rows.SaveAsync(State.Apply(accepted));
         }
@@ -185,20 +189,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         var ready = queue.Ready;
         foreach (var outcome in accepted)
         {
-            // Whoever holds the document by now works for nothing: its fate is stored.
-            var index = outcome.Lease.Number % ShardKey.Capacity;
-            leases.EndAt(index);
-            if (outcome.Kind == OutcomeKind.Released && !State.Cancelling)
-            {
-                // Storage was away or the host is stopping: asking again at once would only add to it.
-                queue.AddLater(index, now + ReleasedWait);
-            }
-            else
-            {
-                queue.Add(index, State.Rows[index], now);
-            }
-
-            reporter.Ended(manifest.Value.Documents[index], State.Rows[index]);
+            Settle(outcome, now);
         }
 
         if (queue.Ready != ready)
@@ -209,53 +200,22 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         reporter.Changed();
     }
 
-    private async Task Tick(CancellationToken cancellationToken)
+    private void Settle(DocumentOutcome outcome, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
-        foreach (var lost in leases.Expire(now))
+        // Whoever holds the document by now works for nothing: its fate is stored.
+        var index = outcome.Lease.Number % ShardKey.Capacity;
+        leases.EndAt(index);
+        if (outcome.Kind == OutcomeKind.Released && !State.Cancelling)
         {
-            var index = lost.Number % ShardKey.Capacity;
+            // Storage was away or the host is stopping: asking again at once would only add to it.
+            queue.AddLater(index, now + ReleasedWait);
+        }
+        else
+        {
             queue.Add(index, State.Rows[index], now);
-            reporter.Changed();
         }
 
-        if (State.Cancelling && queue.Ready > 0)
-        {
-            await writer.Run(() => rows.SaveAsync(State.Cancel(leases.IsLeased)));
-            queue.Rebuild(State, leases.IsLeased, now);
-        }
-
-        queue.ReleaseDue(now);
-        Offer();
-        reporter.Flush();
-        if (IsFinished && !reporter.HasNews)
-        {
-            tick?.Dispose();
-            tick = null;
-        }
-
-        Pace();
-    }
-
-    // A shard that only waits for its turn has nothing to watch; thousands of them must cost nothing.
-    private void Pace()
-    {
-        var period = leases.Count > 0 || queue.HasDue || reporter.HasNews ? BusyTick : WaitingTick;
-        if (period != pace)
-        {
-            pace = period;
-            tick?.Change(period, period);
-        }
-    }
-
-    // A hint, repeated with every tick: a ticket that got lost on its way costs a second, not a document.
-    private void Offer()
-    {
-        if (State.Spec is { } spec)
-        {
-            GrainFactory.GetGrain<ILaneGrain>(LaneKey.For(spec.Priority)).Offer(
-                new ShardOffer(spec.BatchId, spec.ProjectId, reporter.Key.Number, queue.Ready, queue.ReadySince)).Forget();
-        }
+        reporter.Ended(manifest.Value.Documents[index], State.Rows[index]);
     }
 
     /// <summary>Tells the batch of the shard's counts.</summary>

@@ -8,8 +8,8 @@ using OrleansBatch.Grains.Domain.Batches;
 namespace OrleansBatch.Grains.Batches;
 
 /// <summary>
-/// Numbers the states of a batch that anybody has seen, and pushes hints of them at most five times a second. Each version
-/// stands for one set of counts. Lives inside the batch's turns.
+/// Numbers the states of a batch that anybody has seen, and pushes hints of them at most five times a second. Each
+/// version stands for one set of counts. Lives inside the batch's turns.
 /// </summary>
 internal sealed partial class ProgressPublisher(
     BatchGrain batch, Func<BatchSnapshot> show, TimeProvider time, ILogger logger)
@@ -38,6 +38,9 @@ internal sealed partial class ProgressPublisher(
             return version;
         }
     }
+
+    /// <summary>A version for the end. One more may be shown while the end is being stored, and must differ.</summary>
+    public long Last => version + 2;
 
     /// <summary>Whether another block of versions should be reserved soon.</summary>
     public bool NeedsVersions => ceiling - version < BatchLifecycle.VersionBlock / 2;
@@ -75,14 +78,16 @@ internal sealed partial class ProgressPublisher(
         {
             scheduled = true;
             batch.RegisterGrainTimer(
-                PublishLater, new GrainTimerCreationOptions(Spacing - quiet, Timeout.InfiniteTimeSpan) { Interleave = true });
+                PublishLater,
+                new GrainTimerCreationOptions(Spacing - quiet, Timeout.InfiniteTimeSpan) { Interleave = true });
         }
     }
 
-    /// <summary>The batch has ended: watchers hear it at once.</summary>
-    public void Finish()
+    /// <summary>The batch has ended, under a version that was stored: watchers hear it at once.</summary>
+    public void Finish(long ended)
     {
-        changed = true;
+        version = ended;
+        changed = false;
         Publish();
     }
 

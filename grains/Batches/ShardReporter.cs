@@ -50,7 +50,8 @@ internal sealed partial class ShardReporter(
     {
         if (row.Status.IsTerminal())
         {
-            finished.Enqueue(new DocumentFinished(Key.BatchId, document.DocumentId, document.Name, row.Status, row.Error));
+            finished.Enqueue(
+                new DocumentFinished(Key.BatchId, document.DocumentId, document.Name, row.Status, row.Error));
             if (finished.Count > FinishedAtOnce)
             {
                 finished.Dequeue();
@@ -79,7 +80,8 @@ internal sealed partial class ShardReporter(
         {
             scheduled = true;
             shard.RegisterGrainTimer(
-                FlushLater, new GrainTimerCreationOptions(Spacing - quiet, Timeout.InfiniteTimeSpan) { Interleave = true });
+                FlushLater,
+                new GrainTimerCreationOptions(Spacing - quiet, Timeout.InfiniteTimeSpan) { Interleave = true });
         }
     }
 

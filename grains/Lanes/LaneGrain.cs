@@ -35,7 +35,8 @@ internal sealed partial class LaneGrain(
         if (!store.Value.Batches.IsEmpty)
         {
             // Not awaited here: the batches call this lane back, which must be active by then.
-            this.RegisterGrainTimer(WakeBatches, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan));
+            this.RegisterGrainTimer(
+                WakeBatches, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan));
         }
 
         return Task.CompletedTask;
@@ -136,9 +137,11 @@ internal sealed partial class LaneGrain(
         }
     }
 
-    private static Priority Lane(string key) => Enum.GetValues<Priority>().First(priority => LaneKey.For(priority) == key);
+    private static Priority Lane(string key) =>
+        Enum.GetValues<Priority>().First(priority => LaneKey.For(priority) == key);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch} could not be woken; its reminder will try again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Batch {Batch} could not be woken; its reminder will try again.")]
     private partial void LogWakeFailed(Exception exception, string batch);
 
     private sealed record Waiter(int Count, TaskCompletionSource<ImmutableArray<LaneTicket>> Tickets);

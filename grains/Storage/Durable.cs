@@ -1,8 +1,8 @@
 namespace OrleansBatch.Grains.Storage;
 
 /// <summary>
-/// State that is shown only once it is stored: while a write is under way, and after one that failed, everybody sees the
-/// value before it.
+/// State that is shown only once it is stored: while a write is under way, and after one that failed, everybody sees
+/// the value before it.
 /// </summary>
 internal sealed class Durable<T>(IPersistentState<T> store)
     where T : class
@@ -12,7 +12,9 @@ internal sealed class Durable<T>(IPersistentState<T> store)
     /// <summary>The newest value that is stored.</summary>
     public T Value => before ?? store.State;
 
-    /// <summary>Stores a new value. One at a time: callers in a reentrant grain go through a <see cref="SerialWriter"/>.</summary>
+    /// <summary>
+    /// Stores a new value. One at a time: callers in a reentrant grain go through a <see cref="SerialWriter"/>.
+    /// </summary>
     public async Task SaveAsync(T value)
     {
         if (before is not null)

@@ -23,7 +23,8 @@ internal sealed class GroupCommit<T>(Func<ImmutableArray<T>, Task> commit)
     {
         // Leaves the caller's turn first, so that this task is known as the one that gathers.
         await Task.Yield();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await running.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         running = gathering!;
         gathering = null;
         ImmutableArray<T> items = [.. group];

@@ -1,6 +1,8 @@
 namespace OrleansBatch.Grains.Storage;
 
-/// <summary>Runs one action after another inside a reentrant grain, so that its writes never overtake each other.</summary>
+/// <summary>
+/// Runs one action after another inside a reentrant grain, so that its writes never overtake each other.
+/// </summary>
 internal sealed class SerialWriter
 {
     private Task last = Task.CompletedTask;
@@ -13,7 +15,8 @@ internal sealed class SerialWriter
 
         async Task RunAfter()
         {
-            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await before.ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             await action();
         }
     }

@@ -11,7 +11,7 @@ namespace OrleansBatch.Grains.Storage;
 
 /// <summary>
 /// How state is written into Redis: plain JSON without type names, so that a renamed class still reads what an older
-/// version wrote. Defaults are left out; enums are numbers.
+/// version wrote. Defaults are left out, and so is what follows from other fields; enums are numbers, except as keys.
 /// </summary>
 public static class StateJson
 {
@@ -21,7 +21,8 @@ public static class StateJson
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(BatchState))]
 [JsonSerializable(typeof(ShardState))]
 [JsonSerializable(typeof(ShardManifest))]

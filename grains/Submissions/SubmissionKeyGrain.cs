@@ -32,7 +32,8 @@ internal sealed class SubmissionKeyGrain(
     public async Task<SubmissionClaim> Begin(string batchId)
     {
         var now = time.GetUtcNow();
-        if (store.Value is { RequestHash: { } hash, BatchId: { } answered } && now - store.Value.AnsweredAt < Remembered)
+        if (store.Value is { RequestHash: { } hash, BatchId: { } answered }
+            && now - store.Value.AnsweredAt < Remembered)
         {
             return new SubmissionClaim(SubmissionClaimState.Answered, answered, hash);
         }
@@ -68,5 +69,11 @@ internal sealed class SubmissionKeyGrain(
         }
 
         inFlightSince = null;
+    }
+
+    public Task Suspend(string batchId)
+    {
+        inFlightSince = store.Value.BatchId == batchId ? null : inFlightSince;
+        return Task.CompletedTask;
     }
 }

@@ -12,7 +12,9 @@ namespace OrleansBatch.Grains.Workers;
 /// <summary>What one attempt has at hand: the order, what earlier attempts left, and what it has done itself.</summary>
 internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore store)
 {
-    private readonly ImmutableDictionary<string, string>.Builder artifacts = ImmutableDictionary.CreateBuilder<string, string>();
+    private readonly ImmutableDictionary<string, string>.Builder artifacts =
+        ImmutableDictionary.CreateBuilder<string, string>();
+
     private readonly ImmutableArray<StageCheckpoint>.Builder unsaved = ImmutableArray.CreateBuilder<StageCheckpoint>();
     private long lastCheckpoint = Stopwatch.GetTimestamp();
     private bool reusing = true;
@@ -33,8 +35,8 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     public TimeSpan SinceCheckpoint => Stopwatch.GetElapsedTime(lastCheckpoint);
 
     /// <summary>
-    /// Whether an earlier attempt did this stage, in this version, and what it left is still there. From the first stage
-    /// that is not reused on, none is: it may build on what changes.
+    /// Whether an earlier attempt did this stage, in this version, and what it left is still there. From the first
+    /// stage that is not reused on, none is: it may build on what changes.
     /// </summary>
     public bool Reuses(IStage stage)
     {
@@ -56,7 +58,11 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
         var (lease, document) = (Order.Leased.Lease, Order.Leased.Document);
         return new StageContext(
             new SourceDocument(
-                lease.Number, document.Name, document.Content?.Sha256, document.Content?.Bytes ?? 0, document.Content?.MediaType),
+                lease.Number,
+                document.Name,
+                document.Content?.Sha256,
+                document.Content?.Bytes ?? 0,
+                document.Content?.MediaType),
             Options(Order.Spec.Options),
             artifacts.ToImmutable(),
             store,

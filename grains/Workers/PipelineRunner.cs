@@ -11,11 +11,15 @@ using OrleansBatch.Pipeline.Storage;
 namespace OrleansBatch.Grains.Workers;
 
 /// <summary>
-/// One attempt of one document: begin, run stage by stage from the last checkpoint, end. Everything that a stage can throw
-/// ends here as an error of the document.
+/// One attempt of one document: begin, run stage by stage from the last checkpoint, end. Everything that a stage can
+/// throw ends here as an error of the document.
 /// </summary>
 public sealed partial class PipelineRunner(
-    IGrainFactory grains, IPipelineCatalog pipelines, IContentStore store, TimeProvider time, ILogger<PipelineRunner> logger)
+    IGrainFactory grains,
+    IPipelineCatalog pipelines,
+    IContentStore store,
+    TimeProvider time,
+    ILogger<PipelineRunner> logger)
 {
     // A write costs about as much as a hundredth of this; stages that took less are cheaper to run again than to keep.
     private static readonly TimeSpan CheckpointAfter = TimeSpan.FromMilliseconds(500);
@@ -31,7 +35,8 @@ public sealed partial class PipelineRunner(
             return known;
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(order.Spec.Options.DocumentTimeoutSeconds), time);
+        using var limit = new CancellationTokenSource(
+            TimeSpan.FromSeconds(order.Spec.Options.DocumentTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var attempt = new Attempt(order, start, store);
         try
@@ -97,7 +102,11 @@ public sealed partial class PipelineRunner(
         {
             // The border to plug-ins: whatever a stage throws is an error of its document, never of the worker.
             LogStageFailed(
-                exception, attempt.Order.Spec.BatchId, attempt.Order.Leased.Document.DocumentId, stage.Name, attempt.Number);
+                exception,
+                attempt.Order.Spec.BatchId,
+                attempt.Order.Leased.Document.DocumentId,
+                stage.Name,
+                attempt.Number);
             attempt.Error = ErrorClassification.Classify(exception, stage.Name);
         }
     }
@@ -119,7 +128,8 @@ public sealed partial class PipelineRunner(
 
     private static DocumentError NoPipeline(BatchSpec spec) => ErrorClassification.Classify(
         new StageException(
-            StageError.Misconfigured, $"This host has no pipeline '{spec.Pipeline}'. Enable it and submit the batch again."),
+            StageError.Misconfigured,
+            $"This host has no pipeline '{spec.Pipeline}'. Enable it and submit the batch again."),
         null);
 
     [LoggerMessage(

@@ -4,8 +4,8 @@ using OrleansBatch.GrainInterfaces.Workers;
 namespace OrleansBatch.Grains.Workers;
 
 /// <summary>
-/// A pool of workers. The attribute's number only bounds it: the agent starts no more documents than its slots admit, so
-/// nothing ever queues inside a pool.
+/// A pool of workers. The attribute's number only bounds it: the agent starts no more documents than its slots admit,
+/// so nothing ever queues inside a pool.
 /// </summary>
 internal abstract class PriorityWorkerGrain(PipelineRunner runner) : Grain, IPriorityWorkerGrain
 {

@@ -73,18 +73,15 @@ internal static class Chunker
         yield return sentence;
     }
 
-    // Between words if it can, else anywhere but inside a character.
+    // Between lines if it can, else between words, else anywhere but inside a character.
     private static int CutAt(string text, int start)
     {
         var end = start + MaxCharacters;
-        for (var at = end; at > end - CutWithin; at--)
-        {
-            if (char.IsWhiteSpace(text[at]))
-            {
-                return at;
-            }
-        }
-        return char.IsLowSurrogate(text[end]) ? end - 1 : end;
+        var last = text.AsSpan(end - CutWithin, CutWithin + 1);
+        var at = last.LastIndexOfAny('\n', '\f') is >= 0 and var line ? line : last.LastIndexOfAny(' ', '\t');
+        return at >= 0 ? end - CutWithin + at
+            : char.IsLowSurrogate(text[end]) ? end - 1
+            : end;
     }
 
     private static int LastNonSpace(string text, int end)

@@ -18,7 +18,7 @@ internal static class SentenceSplitter
         var start = 0;
         var beginsParagraph = true;
         var at = 0;
-        while (at < text.Length)
+        while (start < text.Length)
         {
             var step = text.AsSpan(at).IndexOfAny(Interesting);
             at = step < 0 ? text.Length : at + step;
@@ -70,7 +70,7 @@ internal static class SentenceSplitter
         return goesOn ? (-1, false) : (end, false);
     }
 
-    // A full stop after an initial, a list number or an abbreviation.
+    // A full stop of a dotted line, or after an initial, a list number or an abbreviation.
     private static bool Shortens(string text, int at, bool isBeforeNumber)
     {
         var start = at;
@@ -81,7 +81,7 @@ internal static class SentenceSplitter
         var word = text.AsSpan(start, at - start);
         var isListNumber = word.Length is > 0 and <= 3 && !word.ContainsAnyExceptInRange('0', '9')
             && (start == 0 || text[start - 1] is '\n' or '\f');
-        return isListNumber
+        return word.Length == 0 ? start > 0 && char.IsWhiteSpace(text[start - 1]) : isListNumber
             || (word.Length == 1 && char.IsUpper(word[0]))
             || Abbreviations.Contains(word, isBeforeNumber);
     }

@@ -19,7 +19,7 @@ internal sealed class ActRecognizer : IEntityRecognizer
     private static readonly FrozenSet<string> NoName = FrozenSet.ToFrozenSet(
         ["the", "this", "that", "these", "an", "any", "each", "such", "under", "in", "of", "see", "by", "if", "when", "as",
             "and", "or", "for", "to", "on", "since", "because", "pursuant", "although", "while", "with", "from", "against",
-            "its", "our", "said", "another", "second", "first", "final", "new"],
+            "its", "our", "said", "another", "second", "first", "final", "new", "act"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>

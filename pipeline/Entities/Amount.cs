@@ -19,6 +19,7 @@ internal static class Amount
         var plain = WithoutGroups(number);
         return plain is not null && decimal.TryParse(
             plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value <= decimal.MaxValue / Factor(times)
             ? value * Factor(times)
             : null;
     }

@@ -1,15 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace OrleansBatch.Pipeline.Entities;
 
 /// <summary>Finds days and months, written out in English or Spanish, in ISO 8601, or in numbers.</summary>
-internal sealed class DateRecognizer() : PatternRecognizer(
-    EntityType.Date,
-    new Pattern($@"\b{Day}{Gap}(?:of{S}|de{S})?{Months.Expression}{Join}{Year}\b", WrittenOut),
-    new Pattern($@"\b{Months.Expression}{S}{Day}(?:,?{S}|{S}del?{S}){Year}\b", WrittenOut),
-    new Pattern($@"\b{Months.Expression}(?:,?{S}|{S}(?:of|del?){S}){Year}\b", MonthOfYear),
-    new Pattern(@"\b(?<year>[0-9]{4})(?<sep>[-/.])(?<month>[0-9]{1,2})(?<sep2>[-/.])(?<day>[0-9]{1,2})", YearFirst),
-    new Pattern(@"\b(?<first>[0-9]{1,2})(?<sep>[-/.])(?<second>[0-9]{1,2})(?<sep2>[-/.])(?<year>[0-9]{4})\b", YearLast))
+internal sealed class DateRecognizer() : PatternRecognizer(EntityType.Date, Patterns)
 {
     private const string S = Pattern.Space;
     private const string Gap = @"(?:[ \t\n]{1,3}|-|/)";
@@ -17,7 +12,17 @@ internal sealed class DateRecognizer() : PatternRecognizer(
     private const string Day = @"(?:(?<day>[0-9]{1,2})(?:st|nd|rd|th|\.?[ºo°])?|(?<dayword>primero))";
     private const string Year = "(?<year>[12][0-9]{3})";
 
-    private static string? WrittenOut(Candidate found) => found.Before is '.' or '-' or '/' or ',' && char.IsAsciiDigit(BeforeThat(found))
+    private static readonly ImmutableArray<Pattern> Patterns =
+    [
+        new Pattern($@"\b{Day}{Gap}(?:of{S}|de{S})?{Months.Expression}{Join}{Year}\b", WrittenOut),
+        new Pattern($@"\b{Months.Expression}{S}{Day}(?:,?{S}|{S}del?{S}){Year}\b", WrittenOut),
+        new Pattern($@"\b{Months.Expression}(?:,?{S}|{S}(?:of|del?){S}){Year}\b", MonthOfYear),
+        new Pattern(@"\b(?<year>[0-9]{4})(?<sep>[-/.])(?<month>[0-9]{1,2})(?<sep2>[-/.])(?<day>[0-9]{1,2})", YearFirst),
+        new Pattern(@"\b(?<first>[0-9]{1,2})(?<sep>[-/.])(?<second>[0-9]{1,2})(?<sep2>[-/.])(?<year>[0-9]{4})\b", YearLast),
+    ];
+
+    private static string? WrittenOut(Candidate found) =>
+        found.Before is '.' or '-' or '/' or ',' && char.IsAsciiDigit(BeforeThat(found))
         ? null
         : Iso(found["year"], Months.Number(found["month"]), found["dayword"].Length > 0 ? 1 : Number(found["day"]));
 
@@ -25,7 +30,8 @@ internal sealed class DateRecognizer() : PatternRecognizer(
     {
         // "may 2016" in lower case is a verb and a number more often than a month.
         var isVerb = found["month"] is "may" or "mar" or "set" or "dec";
-        return isVerb ? null : $"{found["year"]}-{Months.Number(found["month"]):00}";
+        var hasImpossibleDay = found.Before == ' ' && char.IsAsciiDigit(BeforeThat(found));
+        return isVerb || hasImpossibleDay ? null : $"{found["year"]}-{Months.Number(found["month"]):00}";
     }
 
     private static string? YearFirst(Candidate found) =>

@@ -1,20 +1,33 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
 namespace OrleansBatch.Pipeline.Entities;
 
 /// <summary>Finds amounts of money by their sign, their ISO 4217 code, or the word for the currency.</summary>
-internal sealed class MoneyRecognizer() : PatternRecognizer(
-    EntityType.Money,
-    new Pattern($@"(?<currency>{Signs})[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?(?:{S}(?<word>{Words})\b)?", Before),
-    new Pattern($@"\b(?<currency>{Codes})[ ]?\$?[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?", Before),
-    new Pattern($@"\b{Amount.Expression}(?:{S}{Amount.Multiplier})?(?:{S}de)?[ \t\n]{{0,3}}(?<currency>€|£|¥|{Codes}\b|{Words}\b)", After))
+internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Patterns)
 {
     private const string S = Pattern.Space;
     private const string Signs = @"US\$|U\.S\.\$|USD[ ]?\$|COP[ ]?\$|MX\$|CA\$|C\$|A\$|AU\$|R\$|S/\.?|\$|€|£|¥|₹";
     private const string Codes = "USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR|MXN|COP|ARS|CLP|PEN|BRL|SEK|NOK|DKK";
 
+    private static readonly SearchValues<char> CodeBefore = SearchValues.Create("\"'`{\\/=$<|");
+    private static readonly SearchValues<char> CodeAfter = SearchValues.Create("\"'`}/\\=$|;_~#");
+
     private const string Words =
         "(?:U\\.?S\\.?[ ])?dollars?|euros?|pounds?[ ]sterling|yen|"
         + "d[oó]lares(?:[ ](?:estadounidenses|americanos))?|pesos(?:[ ](?:colombianos|mexicanos|chilenos|argentinos))?|"
         + "libras[ ]esterlinas|reales|soles|cents|centavos|smlmv|smmlv";
+
+    private static readonly ImmutableArray<Pattern> Patterns =
+    [
+        new Pattern(
+            $@"(?<currency>(?-i:{Signs}))[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?(?:{S}(?<word>{Words})\b)?",
+            Before),
+        new Pattern(
+            $@"\b(?<currency>(?-i:{Codes}))[ ]?\$?[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?", Before),
+        new Pattern($@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?[ ]?(?<currency>€|£|¥|(?-i:{Codes})\b)", After),
+        new Pattern($@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?(?:{S}de)?{S}(?<currency>{Words})\b", After),
+    ];
 
     private static string? Before(Candidate found)
     {
@@ -30,10 +43,13 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(
     private static string? After(Candidate found) =>
         found.Before is '.' or ',' or '$' or '€' or '£' or '-' or '_' or '/' ? null : Normalize(found, found["currency"]);
 
-    // In scripts and templates $1 is a parameter.
-    private static bool IsCode(Candidate found, string sign) =>
-        sign == "$" && (found.Before is '"' or '\'' or '`' or '{' or '\\' or '/' or '=' or '$' or '<' or '|'
-            || (found.Match.Length == 2 && found.After is '"' or '\'' or '`' or '}' or '/' or '\\' or '=' or '$' or '|' or ';' or '_'));
+    // In scripts and templates $1 is a parameter, and in TeX $1$ a formula.
+    private static bool IsCode(Candidate found, string sign)
+    {
+        var end = found.Match.Index + found.Match.Length;
+        var next = found.After == ' ' ? found.CharacterAt(end + 1) : found.After;
+        return sign == "$" && (CodeBefore.Contains(found.Before) || (found.Match.Length == 2 && CodeAfter.Contains(next)));
+    }
 
     private static bool EndsInsideNumber(Candidate found) =>
         char.IsAsciiDigit(found.After)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Extraction;
 
 namespace OrleansBatch.Pipeline.Entities;
@@ -5,7 +6,7 @@ namespace OrleansBatch.Pipeline.Entities;
 /// <summary>Finds entities of one kind by patterns.</summary>
 /// <param name="type">The kind.</param>
 /// <param name="patterns">Its patterns. The group <c>entity</c>, where a pattern has it, is what counts of a match.</param>
-internal abstract class PatternRecognizer(string type, params Pattern[] patterns) : IEntityRecognizer
+internal abstract class PatternRecognizer(string type, ImmutableArray<Pattern> patterns) : IEntityRecognizer
 {
     /// <inheritdoc/>
     public IEnumerable<Entity> Recognize(

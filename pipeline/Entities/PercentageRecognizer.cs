@@ -1,12 +1,17 @@
+using System.Collections.Immutable;
+
 namespace OrleansBatch.Pipeline.Entities;
 
 /// <summary>Finds shares of a hundred, by sign or in English or Spanish words.</summary>
-internal sealed class PercentageRecognizer() : PatternRecognizer(
-    EntityType.Percentage,
-    new Pattern(
-        $@"\b{Amount.Expression}(?:[ ]?%|{Pattern.Space}(?:percent|per{Pattern.Space}cent|por{Pattern.Space}ciento|pct)\b)",
-        Normalize))
+internal sealed class PercentageRecognizer() : PatternRecognizer(EntityType.Percentage, Patterns)
 {
+    private static readonly ImmutableArray<Pattern> Patterns =
+    [
+        new Pattern(
+            $@"\b{Amount.Expression}(?:[ ]?%|{Pattern.Space}(?:percent|per{Pattern.Space}cent|por{Pattern.Space}ciento|pct)\b)",
+            Normalize),
+    ];
+
     private static string? Normalize(Candidate found)
     {
         // What goes on behind the sign is an escape of an address or a format string.

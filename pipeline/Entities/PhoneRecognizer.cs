@@ -1,20 +1,25 @@
+using System.Collections.Immutable;
+
 namespace OrleansBatch.Pipeline.Entities;
 
 /// <summary>
 /// Finds telephone numbers that can hardly be anything else: with a country code after a plus, in the North American
 /// grouping, or after a word for a telephone.
 /// </summary>
-internal sealed class PhoneRecognizer() : PatternRecognizer(
-    EntityType.Phone,
-    new Pattern(@"\+[1-9][0-9]{0,2}[ .-]?(?:\([0-9]{1,4}\)[ .-]?)?[0-9]{1,4}(?:[ .-]?[0-9]{2,4}){1,4}", International),
-    new Pattern(@"(?:\([2-9][0-9]{2}\)[ ]?|\b[2-9][0-9]{2}(?<sep>[-. ]))[2-9][0-9]{2}(?<sep2>[-. ])[0-9]{4}\b", NorthAmerican),
-    new Pattern(
-        @"\b(?:tel|tels|phone|telephone|fax|tel[eé]fonos?|celular|m[oó]vil|cel|pbx|whatsapp|call)\b[.:]{0,2}[ \t\n]{0,3}"
-        + @"(?:(?:no|n[uú]m|number|n[uú]mero)\b[.:]{0,2}[ ]?)?(?<entity>\(?[0-9]{1,4}\)?(?:[ .-]?[0-9]{2,4}){1,5})\b",
-        Labelled))
+internal sealed class PhoneRecognizer() : PatternRecognizer(EntityType.Phone, Patterns)
 {
     private static string? International(Candidate found) =>
         char.IsLetterOrDigit(found.Before) || IsPartOfMore(found) ? null : Digits(found.Match.Value, 8, 15, "+");
+
+    private static readonly ImmutableArray<Pattern> Patterns =
+    [
+        new Pattern(@"\+[1-9][0-9]{0,2}[ .-]?(?:\([0-9]{1,4}\)[ .-]?)?[0-9]{1,4}(?:[ .-]?[0-9]{2,4}){1,4}", International),
+        new Pattern(@"(?:\([2-9][0-9]{2}\)[ ]?|\b[2-9][0-9]{2}(?<sep>[-. ]))[2-9][0-9]{2}(?<sep2>[-. ])[0-9]{4}\b", NorthAmerican),
+        new Pattern(
+            @"\b(?:tel|tels|phone|telephone|fax|tel[eé]fonos?|celular|m[oó]vil|cel|pbx|whatsapp|call)\b[.:]{0,2}[ \t\n]{0,3}"
+            + @"(?:(?:no|n[uú]m|number|n[uú]mero)\b[.:]{0,2}[ ]?)?(?<entity>\(?[0-9]{1,4}\)?(?:[ .-]?[0-9]{2,4}){1,5})\b",
+            Labelled),
+    ];
 
     // Spaces alone could part any three numbers.
     private static string? NorthAmerican(Candidate found) =>

@@ -5,10 +5,11 @@ namespace OrleansBatch.Pipeline.Entities;
 /// <summary>Finds addresses of the web that begin with their scheme or with www, without the punctuation of the sentence.</summary>
 internal sealed class UrlRecognizer : IEntityRecognizer
 {
+    private const int MaxCharacters = 2_000;
     private const string TrailingPunctuation = ".,;:!?'\"”’»…*_>";
 
     private static readonly Pattern Address = new(
-        @"\b(?:(?:https?|ftps?|sftp)://|www\.)[a-z0-9\[][^\s<>""“”«»{}|\\^`]{2,2000}", found => found.Match.Value);
+        @"\b(?:(?:https?|ftps?|sftp)://|www\.)[a-z0-9\[][^\s<>""“”«»{}|\\^`]+", found => found.Match.Value);
 
     /// <inheritdoc/>
     public IEnumerable<Entity> Recognize(
@@ -18,7 +19,7 @@ internal sealed class UrlRecognizer : IEntityRecognizer
         {
             cancellationToken.ThrowIfCancellationRequested();
             var url = text.Whole.Substring(match.Index, LengthOf(match.Value));
-            if (Normalize(url) is { } normalized)
+            if (url.Length <= MaxCharacters && Normalize(url) is { } normalized)
             {
                 yield return new Entity(
                     EntityType.Url, url, normalized, match.Index, match.Index + url.Length, text.PageAt(match.Index));

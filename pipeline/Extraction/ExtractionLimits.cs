@@ -21,9 +21,13 @@ public sealed record ExtractionLimits
     [Range(1_000, 50_000_000)]
     public int HtmlElements { get; init; } = 2_000_000;
 
-    /// <summary>Depth to which HTML elements nest; deeper ones become siblings, as in browsers.</summary>
+    /// <summary>Depth to which HTML elements nest.</summary>
     [Range(16, 4_096)]
     public int HtmlDepth { get; init; } = 512;
+
+    /// <summary>Memory that reading an HTML file may allocate in all, in megabytes.</summary>
+    [Range(64, 65_536)]
+    public int HtmlMemoryMegabytes { get; init; } = 2_048;
 
     /// <summary>Length of a Markdown file, in megabytes.</summary>
     [Range(1, 256)]

@@ -23,31 +23,18 @@ internal sealed class HtmlExtractor(ExtractionLimits limits) : ITextExtractor
     internal static (string Text, string? Title) Read(
         string html, ExtractionLimits limits, CancellationToken cancellationToken)
     {
-        var elements = 0;
+        var watch = new HtmlWatch(limits, cancellationToken);
         var parser = new HtmlParser(new HtmlParserOptions
         {
             IsScripting = false,
             SkipComments = true,
             SkipScriptText = true,
             DisableElementPositionTracking = true,
-            MaximumDepth = limits.HtmlDepth,
-
-            // The others cost memory, and a tag with a million of them costs its square.
-            ShouldEmitAttribute = static (ref _, name) => name.Span is "hidden" or "style",
-
-            // Unclosed formatting elements are opened again in each paragraph: a few bytes can make many elements.
-            OnCreated = (_, _) => CountElement(ref elements, limits, cancellationToken),
+            MaximumDepth = limits.HtmlDepth + HtmlWatch.ElementsBetweenLooks,
+            ShouldEmitAttribute = HtmlWatch.IsOfInterest,
+            OnCreated = (element, _) => watch.Created(element),
         });
         using var document = parser.ParseDocument(html);
         return (new HtmlTextWriter(cancellationToken).Write(document), document.Title);
-    }
-
-    private static void CountElement(ref int elements, ExtractionLimits limits, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (++elements > limits.HtmlElements)
-        {
-            throw new StageException(StageError.TooLarge, $"The page has more than {limits.HtmlElements} elements.");
-        }
     }
 }

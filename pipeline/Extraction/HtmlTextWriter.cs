@@ -31,26 +31,28 @@ internal sealed class HtmlTextWriter(CancellationToken cancellationToken)
     /// <summary>The text of a document.</summary>
     public string Write(IDocument document)
     {
-        INode? node = document.DocumentElement;
-        while (node is not null)
+        // Places among siblings are kept here: asking a node for its next sibling searches them all.
+        var open = new Stack<(INode Node, int NextChild)>();
+        if (document.DocumentElement is { } root && Enter(root))
+        {
+            open.Push((root, 0));
+        }
+        while (open.TryPop(out var at))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            node = Enter(node) && node.FirstChild is { } child ? child : Next(node, document);
-        }
-        return text.ToString();
-    }
-
-    private INode? Next(INode node, IDocument document)
-    {
-        for (INode? at = node; at is not null && at != document; at = at.Parent)
-        {
-            Leave(at);
-            if (at.NextSibling is { } sibling)
+            var children = at.Node.ChildNodes;
+            if (at.NextChild == children.Length)
             {
-                return sibling;
+                Leave(at.Node);
+                continue;
+            }
+            open.Push((at.Node, at.NextChild + 1));
+            if (Enter(children[at.NextChild]))
+            {
+                open.Push((children[at.NextChild], 0));
             }
         }
-        return null;
+        return text.ToString();
     }
 
     // Answers whether to look inside.
@@ -64,6 +66,7 @@ internal sealed class HtmlTextWriter(CancellationToken cancellationToken)
             case IElement element when !IsVisible(element):
                 return false;
             case IElement { LocalName: "br" }:
+                TrimSpace();
                 text.Append('\n');
                 return false;
             case IElement { LocalName: var name }:
@@ -77,12 +80,12 @@ internal sealed class HtmlTextWriter(CancellationToken cancellationToken)
 
     private void Leave(INode node)
     {
-        if (node is not IElement { LocalName: var name } element || !IsVisible(element))
+        if (node is not IElement { LocalName: var name })
         {
             return;
         }
         preformatted -= name == "pre" ? 1 : 0;
-        if (name is "td" or "th" && element.NextElementSibling is not null)
+        if (name is "td" or "th")
         {
             TrimSpace();
             text.Append('\t');
@@ -97,7 +100,7 @@ internal sealed class HtmlTextWriter(CancellationToken cancellationToken)
         {
             return;
         }
-        TrimSpace();
+        TrimSpace('\t');
         for (var ends = LineEnds(); ends < lines; ends++)
         {
             text.Append('\n');
@@ -135,9 +138,9 @@ internal sealed class HtmlTextWriter(CancellationToken cancellationToken)
         }
     }
 
-    private void TrimSpace()
+    private void TrimSpace(char alsoTrimmed = ' ')
     {
-        while (text.Length > 0 && text[^1] == ' ')
+        while (text.Length > 0 && (text[^1] == ' ' || text[^1] == alsoTrimmed))
         {
             text.Length--;
         }

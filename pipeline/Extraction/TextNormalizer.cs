@@ -33,10 +33,9 @@ internal static class TextNormalizer
                 at += character == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 1 : 0;
                 EndLine(result);
             }
-            else if (character == '\b' && result.Length > 0)
+            else if (character == '\b')
             {
-                // Printers' bold and underline: a letter, a step back, a letter.
-                result.Length--;
+                StepBack(result);
             }
             else if (char.IsSurrogate(character))
             {
@@ -62,6 +61,15 @@ internal static class TextNormalizer
             : char.IsHighSurrogate(line[maxCharacters - 1]) ? maxCharacters - 1
             : maxCharacters;
         return end == 0 ? null : line[..end];
+    }
+
+    // Printers' bold and underline: a letter, a step back, a letter.
+    private static void StepBack(StringBuilder result)
+    {
+        if (result.Length > 0 && result[^1] != '\n')
+        {
+            result.Length -= char.IsLowSurrogate(result[^1]) ? 2 : 1;
+        }
     }
 
     private static void EndLine(StringBuilder result)

@@ -2,24 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace OrleansBatch.Pipeline.Processes;
 
-/// <summary>The calls of Linux that starting, limiting and ending a child process take; see their manual pages.</summary>
+/// <summary>The calls of Linux that starting and ending a child process take; see their manual pages.</summary>
 internal static unsafe partial class NativeProcess
 {
     public const int Interrupted = 4;
     public const int NoSuchFile = 2;
-    public const short ReadyToRead = 1;
     public const int KillSignal = 9;
-
-    public const int LimitCpuSeconds = 0;
-    public const int LimitFileBytes = 1;
-    public const int LimitCoreBytes = 4;
-    public const int LimitAddressSpaceBytes = 9;
 
     public const int ByProcessId = 1;
     public const int WaitForExit = 4;
     public const int LeaveWaitable = 0x0100_0000;
 
-    public const int CloseOnExec = 0x80000;
+    public const uint CloseOnExec = 1;
     public const short SetDefaultSignals = 0x04;
     public const short SetSignalMask = 0x08;
     public const short NewSession = 0x80;
@@ -27,36 +21,9 @@ internal static unsafe partial class NativeProcess
     /// <summary>Room for any of the C library's opaque structures here; the largest has 336 bytes.</summary>
     public const int OpaqueBytes = 1_024;
 
-    [StructLayout(LayoutKind.Sequential)]
-    public struct PollItem
-    {
-        public int Descriptor;
-        public short Wanted;
-        public short Happened;
-    }
-
-    [StructLayout(LayoutKind.Sequential)]
-    public struct Limit
-    {
-        public ulong Soft;
-        public ulong Hard;
-    }
-
-    [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int Pipe(int* descriptors, int flags);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int Close(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial nint Read(int descriptor, byte* buffer, nint count);
-
-    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int Poll(PollItem* items, nuint count, int timeoutMilliseconds);
+    public static partial int CreateMemoryFile(string name, uint flags);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -69,10 +36,6 @@ internal static unsafe partial class NativeProcess
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int WaitPid(int process, int* status, int options);
-
-    [LibraryImport("libc", EntryPoint = "prlimit", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int SetLimit(int process, int resource, Limit* limit, Limit* old);
 
     [LibraryImport("libc", EntryPoint = "sigfillset")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -17,11 +17,7 @@ public sealed record ProcessLimits
     [Range(1, 3_600)]
     public int WallSeconds { get; init; } = 300;
 
-    /// <summary>The largest file that it may write, in megabytes.</summary>
-    [Range(1, 65_536)]
-    public int FileMegabytes { get; init; } = 256;
-
-    /// <summary>What it may write to its standard output, in megabytes.</summary>
+    /// <summary>What it may write to its standard output, and to any file, in megabytes.</summary>
     [Range(1, 1_024)]
     public int OutputMegabytes { get; init; } = 64;
 }

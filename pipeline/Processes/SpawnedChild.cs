@@ -1,25 +1,28 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using OrleansBatch.Pipeline.Stages;
 
 namespace OrleansBatch.Pipeline.Processes;
 
 /// <summary>
-/// A process that posix_spawn(3) started in a session of its own, with default signal handling, no input, and its
-/// output and errors in pipes. Cheaper than <see cref="System.Diagnostics.Process"/> and, unlike it, able to make the session.
+/// A process that posix_spawn(3) started in a session of its own, with default signal handling, no input, and its output
+/// and errors in files that are only memory: unlike pipes they wake nobody while they fill. Cheaper than
+/// <see cref="System.Diagnostics.Process"/> and, unlike it, able to make the session.
 /// </summary>
-internal sealed unsafe class SpawnedChild
+internal sealed unsafe class SpawnedChild : IDisposable
 {
-    private SpawnedChild(int processId, int output, int diagnostics) =>
-        (ProcessId, Output, Diagnostics) = (processId, output, diagnostics);
+    private SpawnedChild()
+    {
+    }
 
     /// <summary>Its number, which is also that of its session and group.</summary>
-    public int ProcessId { get; }
+    public int ProcessId { get; private set; }
 
-    /// <summary>The descriptor to read its standard output from.</summary>
-    public int Output { get; }
+    /// <summary>What it writes to its standard output.</summary>
+    public SafeFileHandle Output { get; } = CreateMemoryFile("output");
 
-    /// <summary>The descriptor to read its standard error from.</summary>
-    public int Diagnostics { get; }
+    /// <summary>What it writes to its standard error.</summary>
+    public SafeFileHandle Diagnostics { get; } = CreateMemoryFile("diagnostics");
 
     /// <summary>Starts a program.</summary>
     /// <param name="command">The program's path and its arguments.</param>
@@ -27,64 +30,35 @@ internal sealed unsafe class SpawnedChild
     /// <exception cref="StageException">It can't be started.</exception>
     public static SpawnedChild Start(IReadOnlyList<string> command, IReadOnlyList<string> environment)
     {
-        var output = stackalloc int[2];
-        var diagnostics = stackalloc int[2];
-        OpenPipe(output);
-        OpenPipe(diagnostics);
+        var child = new SpawnedChild();
         try
         {
-            var processId = Spawn(command, environment, output[1], diagnostics[1]);
-            return new SpawnedChild(processId, output[0], diagnostics[0]);
+            child.ProcessId = child.Spawn(command, environment);
+            return child;
         }
         catch
         {
-            _ = NativeProcess.Close(output[0]);
-            _ = NativeProcess.Close(diagnostics[0]);
+            child.Dispose();
             throw;
         }
-        finally
-        {
-            _ = NativeProcess.Close(output[1]);
-            _ = NativeProcess.Close(diagnostics[1]);
-        }
     }
 
-    /// <summary>
-    /// Sets its limits from outside: a hundred microseconds after its start, while it is still loading libraries. That
-    /// costs no program between this one and the tool.
-    /// </summary>
-    /// <returns>Whether the system did.</returns>
-    public bool TryLimit(ProcessLimits limits) =>
-        Limit(NativeProcess.LimitAddressSpaceBytes, (ulong)limits.MemoryMegabytes << 20)
-        && Limit(NativeProcess.LimitFileBytes, (ulong)limits.FileMegabytes << 20)
-        && Limit(NativeProcess.LimitCoreBytes, 0)
-
-        // A second between them, or the kernel would send SIGKILL, which says nothing, before SIGXCPU.
-        && Limit(NativeProcess.LimitCpuSeconds, (ulong)limits.CpuSeconds, (ulong)limits.CpuSeconds + 1);
-
-    /// <summary>Closes the reading ends.</summary>
-    public void ClosePipes()
+    /// <summary>Frees what it wrote.</summary>
+    public void Dispose()
     {
-        _ = NativeProcess.Close(Output);
-        _ = NativeProcess.Close(Diagnostics);
+        Output.Dispose();
+        Diagnostics.Dispose();
     }
 
-    private bool Limit(int resource, ulong soft, ulong? hard = null)
+    private static SafeFileHandle CreateMemoryFile(string name)
     {
-        var limit = new NativeProcess.Limit { Soft = soft, Hard = hard ?? soft };
-        return NativeProcess.SetLimit(ProcessId, resource, &limit, null) == 0;
+        var descriptor = NativeProcess.CreateMemoryFile(name, NativeProcess.CloseOnExec);
+        return descriptor >= 0
+            ? new SafeFileHandle(descriptor, ownsHandle: true)
+            : throw CannotStart("a file in memory", Marshal.GetLastPInvokeError());
     }
 
-    private static void OpenPipe(int* descriptors)
-    {
-        if (NativeProcess.Pipe(descriptors, NativeProcess.CloseOnExec) < 0)
-        {
-            throw CannotStart("a pipe", Marshal.GetLastPInvokeError());
-        }
-    }
-
-    private static int Spawn(
-        IReadOnlyList<string> command, IReadOnlyList<string> environment, int output, int diagnostics)
+    private int Spawn(IReadOnlyList<string> command, IReadOnlyList<string> environment)
     {
         var actions = stackalloc byte[NativeProcess.OpaqueBytes];
         var attributes = stackalloc byte[NativeProcess.OpaqueBytes];
@@ -96,8 +70,8 @@ internal sealed unsafe class SpawnedChild
         try
         {
             _ = NativeProcess.AddOpen(actions, 0, "/dev/null", 0, 0);
-            _ = NativeProcess.AddDuplicate(actions, output, 1);
-            _ = NativeProcess.AddDuplicate(actions, diagnostics, 2);
+            _ = NativeProcess.AddDuplicate(actions, (int)Output.DangerousGetHandle(), 1);
+            _ = NativeProcess.AddDuplicate(actions, (int)Diagnostics.DangerousGetHandle(), 2);
 
             // This process ignores SIGPIPE, and what is ignored stays so in a child.
             _ = NativeProcess.FillSignals(signals);

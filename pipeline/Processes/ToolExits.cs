@@ -15,10 +15,11 @@ internal static class ToolExits
     private static readonly Row[] Rows =
     [
         new(null, AnyCode, CpuTime, "", StageError.TimedOut, "used all of the processor time that it may"),
-        new(null, AnyCode, FileSize, "", StageError.TooLarge, "wrote a larger file than it may"),
+        new(null, AnyCode, FileSize, "", StageError.TooLarge, "wrote more than it may"),
         new(null, AnyCode, Kill, "", StageError.ToolCrashed, "was killed, perhaps because the machine's memory ran out"),
         new(null, AnyCode, 0, "Out of memory", StageError.OutOfMemory, "needs more memory than it may use"),
         new(null, AnyCode, 0, "bad_alloc", StageError.OutOfMemory, "needs more memory than it may use"),
+        new(null, AnyCode, 0, "memory exhausted", StageError.OutOfMemory, "needs more memory than it may use"),
         new(null, AnyCode, 0, "cannot allocate memory", StageError.OutOfMemory, "needs more memory than it may use"),
         new(null, AnyCode, 0, "failed to map segment", StageError.OutOfMemory, "needs more memory than it may use"),
         new(null, AnyCode, 0, "No space left on device", StageError.DiskFull, "found the disk full"),

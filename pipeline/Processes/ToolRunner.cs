@@ -13,6 +13,7 @@ public sealed class ToolRunner : IDisposable
     private readonly ToolLocator tools;
     private readonly ChildThreads threads;
     private readonly ImmutableArray<string> environment;
+    private readonly Lazy<ImmutableArray<string>> prefix;
 
     /// <summary>Makes a runner whose children pass a gate.</summary>
     public ToolRunner(ProcessGate gate, ProcessLimits limits)
@@ -22,6 +23,7 @@ public sealed class ToolRunner : IDisposable
         this.limits = limits;
         tools = new ToolLocator(searchPath);
         threads = new ChildThreads(gate.Capacity);
+        prefix = new Lazy<ImmutableArray<string>>(Prefix, LazyThreadSafetyMode.PublicationOnly);
         environment = [$"PATH={searchPath}", "LANG=C.UTF-8", "HOME=/nonexistent"];
     }
 
@@ -39,20 +41,31 @@ public sealed class ToolRunner : IDisposable
         {
             throw new StageException(StageError.Misconfigured, $"Running {command.Tool} safely needs Linux. Use a container.");
         }
-        ImmutableArray<string> line =
-        [
-            tools.Find("setpriv", "util-linux"), "--no-new-privs", "--pdeathsig", "KILL", "--",
-            tools.Find(command.Tool, command.Package), .. command.Arguments,
-        ];
+        ImmutableArray<string> line = [.. prefix.Value, tools.Find(command.Tool, command.Package), .. command.Arguments];
         using var place = await gate.EnterAsync(urgent, cancellationToken);
         return await threads.RunAsync(() => Run(command.Tool, line, cancellationToken));
+    }
+
+    // Each of the two programs sets what it is asked for and becomes the next: one process, limited before it is the tool.
+    private ImmutableArray<string> Prefix()
+    {
+        var memory = (long)limits.MemoryMegabytes << 20;
+        var output = (long)limits.OutputMegabytes << 20;
+        return
+        [
+            tools.Find("prlimit", "util-linux"), $"--as={memory}", $"--fsize={output}", "--core=0",
+
+            // A second between them, or the kernel would send SIGKILL, which says nothing, before SIGXCPU.
+            $"--cpu={limits.CpuSeconds}:{limits.CpuSeconds + 1}",
+            tools.Find("setpriv", "util-linux"), "--no-new-privs", "--pdeathsig", "KILL", "--",
+        ];
     }
 
     private ToolResult Run(string tool, ImmutableArray<string> line, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var wall = new CancellationTokenSource(TimeSpan.FromSeconds(limits.WallSeconds));
-        var child = new ChildProcess(line, environment, limits);
+        using var child = new ChildProcess(line, environment);
         ToolResult result;
         using (cancellationToken.UnsafeRegister(_ => child.Kill(), null))
         using (wall.Token.UnsafeRegister(_ => child.Kill(), null))
@@ -60,11 +73,6 @@ public sealed class ToolRunner : IDisposable
             result = child.Wait();
         }
         cancellationToken.ThrowIfCancellationRequested();
-        if (child.WroteTooMuch)
-        {
-            throw new StageException(
-                StageError.TooLarge, $"{tool} wrote more than the limit of {limits.OutputMegabytes} MB.");
-        }
         if (wall.IsCancellationRequested)
         {
             throw new StageException(StageError.TimedOut, $"{tool} took longer than {limits.WallSeconds} seconds.");

@@ -5,12 +5,14 @@ using OrleansBatch.GrainInterfaces.Batches;
 namespace OrleansBatch.Silo.Agent;
 
 /// <summary>
-/// Keeps every lease of this silo alive, one call per shard, and passes on what the answers tell: which documents are to
-/// stop because their batch is cancelled, and which are somebody else's by now.
+/// Keeps every lease of this silo alive, one call per shard, and passes on what the answers tell: which documents are
+/// to stop because their batch is cancelled, and which are somebody else's by now.
 /// </summary>
 internal sealed partial class LeaseKeeper(IGrainFactory grains, string worker, ILogger<LeaseKeeper> logger)
 {
-    /// <summary>How often leases are renewed, which is also how soon a running document hears of a cancellation.</summary>
+    /// <summary>
+    /// How often leases are renewed, which is also how soon a running document hears of a cancellation.
+    /// </summary>
     public static TimeSpan Period { get; } = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<(string Shard, LeaseToken Token), HeldLease> held = [];
@@ -63,18 +65,12 @@ internal sealed partial class LeaseKeeper(IGrainFactory grains, string worker, I
         {
             if (held.TryGetValue((shard, token), out var lease))
             {
-                try
-                {
-                    tell(lease);
-                }
-                catch (ObjectDisposedException)
-                {
-                    // It ended and was reported between the answer and now.
-                }
+                tell(lease);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The leases of shard {Shard} could not be renewed; tried again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The leases of shard {Shard} could not be renewed; tried again.")]
     private partial void LogRenewFailed(Exception exception, string shard);
 }

@@ -5,8 +5,8 @@ using OrleansBatch.GrainInterfaces.Documents;
 namespace OrleansBatch.Silo.Agent;
 
 /// <summary>
-/// Reports outcomes to their shards: one call per shard at a time, with everything that has gathered since the last. What
-/// can't be reported is tried again until the lease is lost.
+/// Reports outcomes to their shards: one call per shard at a time, with everything that has gathered since the last.
+/// What can't be reported is tried again until the lease is lost.
 /// </summary>
 internal sealed partial class OutcomeReporter(
     IGrainFactory grains, TimeProvider time, Action<HeldLease> reported, ILogger<OutcomeReporter> logger)
@@ -86,7 +86,8 @@ internal sealed partial class OutcomeReporter(
     }
 
     private void Finish(
-        List<(HeldLease Lease, DocumentOutcome Outcome)> group, Func<(HeldLease Lease, DocumentOutcome Outcome), bool> which)
+        List<(HeldLease Lease, DocumentOutcome Outcome)> group,
+        Func<(HeldLease Lease, DocumentOutcome Outcome), bool> which)
     {
         foreach (var (lease, _) in group.Where(which))
         {
@@ -96,6 +97,7 @@ internal sealed partial class OutcomeReporter(
         group.RemoveAll(ended => which(ended));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Outcomes} outcomes for shard {Shard} could not be reported yet.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Outcomes} outcomes for shard {Shard} could not be reported yet.")]
     private partial void LogReportFailed(Exception exception, string shard, int outcomes);
 }

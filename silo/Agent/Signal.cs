@@ -12,5 +12,6 @@ internal sealed class Signal
     public void Set() => channel.Writer.TryWrite(true);
 
     /// <summary>Waits until set.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken) => await channel.Reader.ReadAsync(cancellationToken);
+    public async Task WaitAsync(CancellationToken cancellationToken) =>
+        await channel.Reader.ReadAsync(cancellationToken);
 }

@@ -14,8 +14,11 @@ internal sealed class SlotBoard(SlotPlan plan, TimeProvider time)
     private const int HeldAtMost = 2048;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<Priority, Queue<HeldLease>> waiting = SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Queue<HeldLease>());
-    private readonly Dictionary<Priority, LaneLoad> loads = SlotPolicy.Lanes.ToDictionary(lane => lane, _ => default(LaneLoad));
+    private readonly Dictionary<Priority, Queue<HeldLease>> waiting =
+        SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Queue<HeldLease>());
+
+    private readonly Dictionary<Priority, LaneLoad> loads =
+        SlotPolicy.Lanes.ToDictionary(lane => lane, _ => default(LaneLoad));
     private readonly Dictionary<Priority, double> meanSeconds = [];
     private int unreported;
 
@@ -93,7 +96,8 @@ internal sealed class SlotBoard(SlotPlan plan, TimeProvider time)
         lock (gate)
         {
             loads[lane] = loads[lane] with { Running = loads[lane].Running - 1 };
-            meanSeconds[lane] = PrefetchPolicy.Mean(meanSeconds.TryGetValue(lane, out var mean) ? mean : null, took.TotalSeconds);
+            double? before = meanSeconds.TryGetValue(lane, out var mean) ? mean : null;
+            meanSeconds[lane] = PrefetchPolicy.Mean(before, took.TotalSeconds);
             unreported++;
         }
     }

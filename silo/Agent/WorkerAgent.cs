@@ -8,9 +8,9 @@ using OrleansBatch.Grains.Domain.Slots;
 namespace OrleansBatch.Silo.Agent;
 
 /// <summary>
-/// Pulls work to this silo: takes tickets from the lanes for what its slots can start, leases those documents from their
-/// shards, runs them in the priority pools, and reports what became of them. Nothing is ever pushed to a silo, so a busy one
-/// is never sent more than it can run.
+/// Pulls work to this silo: takes tickets from the lanes for what its slots can start, leases those documents from
+/// their shards, runs them in the priority pools, and reports what became of them. Nothing is ever pushed to a silo, so
+/// a busy one is never sent more than it can run.
 /// </summary>
 internal sealed partial class WorkerAgent : BackgroundService
 {
@@ -23,7 +23,9 @@ internal sealed partial class WorkerAgent : BackgroundService
     private readonly SlotBoard slots;
     private readonly LeaseKeeper leases;
     private readonly OutcomeReporter reporter;
-    private readonly Dictionary<Priority, Signal> hungry = SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Signal());
+
+    private readonly Dictionary<Priority, Signal> hungry =
+        SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Signal());
 
     public WorkerAgent(
         IGrainFactory grains, WorkerIdentity worker, SlotPlan plan, TimeProvider time, ILoggerFactory loggers)
@@ -68,7 +70,8 @@ internal sealed partial class WorkerAgent : BackgroundService
         LogStarted(Worker, slots.Plan.High, slots.Plan.Normal, slots.Plan.Low);
         try
         {
-            await Task.WhenAll([RenewLoop(stoppingToken), .. SlotPolicy.Lanes.Select(lane => FetchLoop(lane, stoppingToken))]);
+            var fetching = SlotPolicy.Lanes.Select(lane => FetchLoop(lane, stoppingToken));
+            await Task.WhenAll([RenewLoop(stoppingToken), .. fetching]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -213,7 +216,8 @@ internal sealed partial class WorkerAgent : BackgroundService
         _ => grains.GetGrain<ILowPriorityWorkerGrain>("low"),
     };
 
-    private static DocumentOutcome Released(HeldLease lease) => new() { Lease = lease.Token, Kind = OutcomeKind.Released };
+    private static DocumentOutcome Released(HeldLease lease) =>
+        new() { Lease = lease.Token, Kind = OutcomeKind.Released };
 
     [LoggerMessage(
         Level = LogLevel.Information,
@@ -223,7 +227,8 @@ internal sealed partial class WorkerAgent : BackgroundService
     [LoggerMessage(Level = LogLevel.Warning, Message = "No work could be fetched from the {Lane} lane; tried again.")]
     private partial void LogFetchFailed(Exception exception, Priority lane);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Document {Document} of batch {Batch} could not be run; it goes back.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Document {Document} of batch {Batch} could not be run; it goes back.")]
     private partial void LogRunFailed(Exception exception, string batch, string document);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stopped with {Leases} documents unfinished; they run again.")]

@@ -15,7 +15,8 @@ internal static class GrainEngine
     public const string Name = "Embedded";
 
     /// <summary>Adds the engine to a host.</summary>
-    public static void Add(IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>
+    public static void Add(
+        IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>
         builder.Services.AddEmbeddedGrains(engine => engine
             .Configure(embedded => embedded.ServiceId = options.ServiceId)
             .AddGrainAssembly(typeof(PipelineRunner).Assembly)

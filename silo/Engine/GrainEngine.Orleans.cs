@@ -14,7 +14,8 @@ internal static class GrainEngine
     public const string Name = "Orleans";
 
     /// <summary>Adds the engine to a host.</summary>
-    public static void Add(IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>
+    public static void Add(
+        IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = options.ServiceId);
@@ -39,6 +40,7 @@ internal static class GrainEngine
             silo.AddMemoryStreams(ProgressStream.Provider);
         });
 
-    private static Task<(IConnectionMultiplexer, bool)> Shared(IConnectionMultiplexer redis) => Task.FromResult((redis, true));
+    private static Task<(IConnectionMultiplexer, bool)> Shared(IConnectionMultiplexer redis) =>
+        Task.FromResult((redis, true));
 }
 #endif

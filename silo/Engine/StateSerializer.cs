@@ -5,8 +5,8 @@ using Orleans.Storage;
 namespace OrleansBatch.Silo.Engine;
 
 /// <summary>
-/// Writes grain state as plain JSON. Orleans' default writes CLR type and assembly names, which makes a renamed class unable
-/// to read what it stored before.
+/// Writes grain state as plain JSON. Orleans' default writes CLR type and assembly names, which makes a renamed class
+/// unable to read what it stored before.
 /// </summary>
 internal sealed class StateSerializer(JsonSerializerOptions options) : IGrainStorageSerializer
 {

@@ -7,7 +7,8 @@ using StackExchange.Redis;
 namespace OrleansBatch.Silo.Health;
 
 /// <summary>Reads the silo's state from its parts.</summary>
-internal sealed class LocalSiloStatus(IConnectionMultiplexer redis, IServiceProvider services, TimeProvider time) : ISiloStatus
+internal sealed class LocalSiloStatus(IConnectionMultiplexer redis, IServiceProvider services, TimeProvider time)
+    : ISiloStatus
 {
     private static readonly TimeSpan StorageLimit = TimeSpan.FromSeconds(2);
     private readonly WorkerAgent? agent = services.GetService<WorkerAgent>();

@@ -3,7 +3,9 @@ using OrleansBatch.Grains.Domain.Slots;
 
 namespace OrleansBatch.Silo.Hosting;
 
-/// <summary>What a host needs to know to run a silo. Section <c>Silo</c>, except where a member says otherwise.</summary>
+/// <summary>
+/// What a host needs to know to run a silo. Section <c>Silo</c>, except where a member says otherwise.
+/// </summary>
 public sealed class OrleansBatchOptions
 {
     /// <summary>The configuration section.</summary>
@@ -14,8 +16,8 @@ public sealed class OrleansBatchOptions
     public string Data { get; set; } = "./data";
 
     /// <summary>
-    /// Redis as <c>host:port</c> with StackExchange.Redis options after commas; null for a private one under the data folder.
-    /// Command line: <c>--redis</c>.
+    /// Redis as <c>host:port</c> with StackExchange.Redis options after commas; null for a private one under the data
+    /// folder. Command line: <c>--redis</c>.
     /// </summary>
     public string? Redis { get; set; }
 

@@ -13,9 +13,12 @@ namespace OrleansBatch.Silo.Hosting;
 /// <summary>Puts a silo together: the one place that knows all its parts.</summary>
 public static class SiloHosting
 {
-    /// <summary>Adds the grain engine, storage, pipelines and, where this host runs documents, the worker agent.</summary>
+    /// <summary>
+    /// Adds the grain engine, storage, pipelines and, where this host runs documents, the worker agent.
+    /// </summary>
     /// <exception cref="UnsafeStorageException">No Redis is given and none can be started.</exception>
-    public static async Task AddOrleansBatchSiloAsync(this IHostApplicationBuilder builder, CancellationToken cancellationToken)
+    public static async Task AddOrleansBatchSiloAsync(
+        this IHostApplicationBuilder builder, CancellationToken cancellationToken)
     {
         var options = builder.Configuration.GetSection(OrleansBatchOptions.Section).Get<OrleansBatchOptions>() ?? new();
         builder.Services.AddOptions<OrleansBatchOptions>()
@@ -61,6 +64,9 @@ public static class SiloHosting
 
         // Redis may be away for a moment; calls then fail one by one, and the connection comes back by itself.
         settings.AbortOnConnectFail = false;
+
+        // The guard reads INFO, which this client counts among the commands of administrators.
+        settings.AllowAdmin = true;
         IConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(settings);
         builder.Services.AddSingleton(services =>
         {

@@ -9,8 +9,8 @@ using StackExchange.Redis;
 namespace OrleansBatch.Silo.Storage;
 
 /// <summary>
-/// A redis-server of this installation alone, with its files under the data folder: loopback, password, append-only file, no
-/// eviction. It runs in a session of its own and outlives a killed host; the next start finds it and goes on.
+/// A redis-server of this installation alone, with its files under the data folder: loopback, password, append-only
+/// file, no eviction. It runs in a session of its own and outlives a killed host; the next start finds it and goes on.
 /// </summary>
 public sealed class PrivateRedis : IAsyncDisposable
 {
@@ -37,7 +37,8 @@ public sealed class PrivateRedis : IAsyncDisposable
         var password = ReadOrMakePassword(Path.Combine(folder, "password"));
         var portFile = Path.Combine(folder, "port");
         if (File.Exists(portFile)
-            && int.TryParse(await File.ReadAllTextAsync(portFile, cancellationToken), CultureInfo.InvariantCulture, out var known)
+            && await File.ReadAllTextAsync(portFile, cancellationToken) is var text
+            && int.TryParse(text, CultureInfo.InvariantCulture, out var known)
             && await AnswersAsync(AddressOf(known, password), TimeSpan.FromSeconds(1), cancellationToken))
         {
             return new PrivateRedis(known, password);
@@ -47,7 +48,8 @@ public sealed class PrivateRedis : IAsyncDisposable
         await LaunchAsync(folder, Configuration(folder, port, password), cancellationToken);
         if (!await AnswersAsync(AddressOf(port, password), StartLimit, cancellationToken))
         {
-            throw new UnsafeStorageException($"The private redis-server did not come up; see {Path.Combine(folder, "redis.log")}.");
+            throw new UnsafeStorageException(
+                $"The private redis-server did not come up; see {Path.Combine(folder, "redis.log")}.");
         }
 
         await File.WriteAllTextAsync(portFile, port.ToString(CultureInfo.InvariantCulture), cancellationToken);
@@ -83,8 +85,8 @@ public sealed class PrivateRedis : IAsyncDisposable
         catch (Win32Exception exception)
         {
             throw new UnsafeStorageException(
-                "redis-server is not installed. Install it with: sudo apt-get install redis-server - or give --redis host:port. "
-                + $"({exception.Message})");
+                "redis-server is not installed. Install it with: sudo apt-get install redis-server "
+                + $"- or give --redis host:port. ({exception.Message})");
         }
     }
 
@@ -115,7 +117,8 @@ public sealed class PrivateRedis : IAsyncDisposable
         {
             try
             {
-                using var connection = await ConnectionMultiplexer.ConnectAsync($"{address},connectTimeout=1000,abortConnect=true");
+                using var connection = await ConnectionMultiplexer.ConnectAsync(
+                    $"{address},connectTimeout=1000,abortConnect=true");
                 await connection.GetDatabase().PingAsync();
                 return true;
             }

@@ -26,7 +26,9 @@ public sealed record RedisSettings(string Version, string EvictionPolicy, long M
     public static async Task<RedisSettings> ReadAsync(IConnectionMultiplexer redis)
     {
         var server = redis.GetServer(redis.GetEndPoints()[0]);
-        var info = (await server.InfoAsync()).SelectMany(section => section).ToLookup(pair => pair.Key, pair => pair.Value);
+        var info = (await server.InfoAsync())
+            .SelectMany(section => section)
+            .ToLookup(pair => pair.Key, pair => pair.Value);
         return new RedisSettings(
             info["redis_version"].FirstOrDefault() ?? "unknown",
             info["maxmemory_policy"].FirstOrDefault() ?? "unknown",
@@ -36,7 +38,8 @@ public sealed record RedisSettings(string Version, string EvictionPolicy, long M
 }
 
 /// <summary>Refuses to start on a Redis that evicts, and warns of one that may lose writes.</summary>
-internal sealed partial class RedisGuard(IConnectionMultiplexer redis, ILogger<RedisGuard> logger) : IHostedLifecycleService
+internal sealed partial class RedisGuard(IConnectionMultiplexer redis, ILogger<RedisGuard> logger)
+    : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {

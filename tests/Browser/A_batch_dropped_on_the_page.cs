@@ -8,14 +8,6 @@ namespace OrleansBatch.Tests.Browser;
 
 public sealed class A_batch_dropped_on_the_page(Website website) : PageTest(website)
 {
-    private const string RecordVersions = """
-        window.shown = [];
-        new MutationObserver(() => {
-          const version = Number(document.querySelector(".figures")?.dataset.version ?? NaN);
-          if (!Number.isNaN(version) && version !== window.shown.at(-1)) window.shown.push(version);
-        }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-version"] });
-        """;
-
     private const string MakeDrop = """
         (files) => {
           const transfer = new DataTransfer();
@@ -27,7 +19,6 @@ public sealed class A_batch_dropped_on_the_page(Website website) : PageTest(webs
     [Fact]
     public async Task Is_followed_to_one_hundred_percent_with_the_numbers_of_the_API()
     {
-        await Page.AddInitScriptAsync(RecordVersions);
         await Page.GotoAsync("/");
         await IsLiveAsync();
         await DropAsync(12);
@@ -55,14 +46,14 @@ public sealed class A_batch_dropped_on_the_page(Website website) : PageTest(webs
     [Fact]
     public async Task Never_shows_an_older_version_after_a_newer_one()
     {
-        await Page.AddInitScriptAsync(RecordVersions);
+        await Page.AddInitScriptAsync(VersionRecorder.Script);
         await Page.GotoAsync("/");
         await DropAsync(20);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Send 20 documents" }).ClickAsync();
         await BatchOnPageAsync();
         await IsCompletedAsync();
 
-        var shown = await Page.EvaluateAsync<long[]>("window.shown");
+        var shown = await VersionRecorder.ReadAsync(Page);
         Assert.NotEmpty(shown);
         Assert.Equal(shown.Order(), shown);
     }

@@ -15,6 +15,7 @@ public sealed class A_document_of_a_finished_batch(Website website) : PageTest(w
 
         var entities = (await Service.Client.ReadArtifactAsync(batch, document, "entities")).EnumerateArray().ToArray();
         Assert.Contains(entities, entity => entity.GetProperty("text").GetString() == "March 14, 2024");
+        Assert.Contains(entities, entity => entity.GetProperty("page").GetInt32() == 2);
         await Expect(Page.Locator("mark")).ToHaveCountAsync(entities.Length);
         foreach (var entity in entities)
         {
@@ -33,7 +34,21 @@ public sealed class A_document_of_a_finished_batch(Website website) : PageTest(w
         await Page.GetByRole(AriaRole.Link, new() { Name = "notices@example.com" }).ClickAsync();
 
         await Expect(Page.Locator("mark.picked-mark")).ToHaveTextAsync("notices@example.com");
-        await Expect(Page.Locator(".picked")).ToContainTextAsync("Page 1");
+        await Expect(Page.Locator("mark.picked-mark")).ToBeInViewportAsync();
+        await Expect(Page.Locator(".picked")).ToContainTextAsync("Page 2");
+    }
+
+    [Fact]
+    public async Task Goes_from_mark_to_mark_by_keyboard_and_round_again()
+    {
+        await OpenAsync(Files.Agreement("agreement.txt"));
+        var picked = Page.Locator("mark.picked-mark");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Next mark" }).PressAsync("Enter");
+        await Expect(picked).ToHaveTextAsync("March 14, 2024");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Previous mark" }).PressAsync("Enter");
+        await Expect(picked).ToHaveTextAsync("https://example.com/fees");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Next mark" }).PressAsync("Enter");
+        await Expect(picked).ToHaveTextAsync("March 14, 2024");
     }
 
     [Fact]

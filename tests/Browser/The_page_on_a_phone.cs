@@ -11,7 +11,7 @@ public sealed class The_page_on_a_phone(Website website) : PageTest(website)
     [Fact]
     public async Task Needs_no_scrolling_sideways()
     {
-        await SendAsync("a-matter-with-quite-a-long-name-for-so-narrow-a-window", Files.Agreement("agreement.txt"));
+        await SendAsync("a-matter-with-quite-a-long-name-for-so-narrow-a-window", Files.Book("book.txt", pages: 12));
         var id = await BatchOnPageAsync();
         await IsCompletedAsync();
         await FitsAsync();

@@ -57,8 +57,13 @@ public sealed class RedisServer : IAsyncLifetime
             await process.WaitForExitAsync();
         }
 
-        process?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        // A test that takes storage away has disposed of it already.
+        if (process is not null)
+        {
+            process.Dispose();
+            process = null;
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static Process Start(int port, string folder)

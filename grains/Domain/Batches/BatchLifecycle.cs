@@ -14,20 +14,21 @@ internal static class BatchLifecycle
     {
         (0, Opened e) => now with { Spec = e.Spec, Status = Open, VersionCeiling = VersionBlock },
 
-        (Open, DocumentsAdded e) => now with { Total = now.Total + e.Count },
-        (Open, Sealed) when now.Total > 0 => now with { Status = Queued },
+        (Open, DocumentsAdded e) when !now.Cancelling => now with { Total = now.Total + e.Count },
+        (Open, Sealed) when now is { Total: > 0, Cancelling: false } => now with { Status = Queued },
 
         (Queued, FirstDocumentStarted e) => now with { Status = Processing, StartedAt = e.At },
 
         // An open batch ends by this too: its shards cancel what they hold and report.
         (Open or Queued or Processing, CancelRequested) => now with { Cancelling = true },
 
-        (Open or Queued or Processing, LastDocumentEnded e) => now with
+        (Open or Queued or Processing, LastDocumentEnded e) when now.CanEndWith(e.Totals) => now with
         {
             // A batch that finished before its cancellation was heard has completed.
             Status = now.Cancelling && (e.Totals.Cancelled > 0 || now.Total == 0) ? Cancelled : Completed,
             CompletedAt = e.At,
             Final = e.Totals,
+            FinalVersion = e.Version,
         },
 
         (not 0, VersionsReserved e) when e.Ceiling > now.VersionCeiling => now with { VersionCeiling = e.Ceiling },
@@ -37,4 +38,8 @@ internal static class BatchLifecycle
 
     /// <summary>Whether nothing can happen to the batch any more.</summary>
     public static bool IsTerminal(this BatchState state) => state.Status is Completed or Failed or Cancelled;
+
+    // Finished means sealed, or cancelled before that, and every document terminal.
+    private static bool CanEndWith(this BatchState now, BatchTotals totals) =>
+        totals.Terminal == now.Total && (now.Status != Open || now.Cancelling);
 }

@@ -14,7 +14,12 @@ internal static class BatchSnapshots
     /// <param name="nextRetry">When the next retry is due, where all that is left waits for one.</param>
     /// <param name="now">The time.</param>
     public static BatchSnapshot Show(
-        this BatchState state, BatchTotals totals, long version, double throughput, DateTimeOffset? nextRetry, DateTimeOffset now)
+        this BatchState state,
+        BatchTotals totals,
+        long version,
+        double throughput,
+        DateTimeOffset? nextRetry,
+        DateTimeOffset now)
     {
         var spec = state.Spec ?? throw new InvalidOperationException("There is no such batch.");
         var tried = totals.Completed + totals.Failed;
@@ -81,8 +86,12 @@ internal static class BatchSnapshots
             { Cancelling: true } => new("cancelling", "The batch is being cancelled."),
             { Status: BatchStatus.Open } => new("open", "The batch takes documents until it is sealed."),
             _ when spec.Options.NotBefore > now =>
-                new("notBefore", $"The batch was asked not to start before {spec.Options.NotBefore:u}.", null, spec.Options.NotBefore),
-            _ when nextRetry > now => new("retry", $"Every document left waits for its retry, the next at {nextRetry:u}.", null, nextRetry),
+                new(
+                    "notBefore",
+                    $"The batch was asked not to start before {spec.Options.NotBefore:u}.",
+                    Until: spec.Options.NotBefore),
+            _ when nextRetry > now =>
+                new("retry", $"Every document left waits for its retry, the next at {nextRetry:u}.", Until: nextRetry),
             _ => new("lane", $"The batch waits for a free slot in the {lane} lane.", spec.Priority),
         };
     }

@@ -33,6 +33,9 @@ internal sealed record BatchState
     /// <summary>The totals, once the batch is terminal; before, the shards know them.</summary>
     public BatchTotals? Final { get; init; }
 
+    /// <summary>The version of the end, once the batch is terminal: it never changes again.</summary>
+    public long FinalVersion { get; init; }
+
     /// <summary>How many shards hold its documents.</summary>
     public int Shards => (Total + ShardKey.Capacity - 1) / ShardKey.Capacity;
 }
@@ -88,7 +91,7 @@ internal sealed record FirstDocumentStarted(DateTimeOffset At) : BatchEvent;
 internal sealed record CancelRequested : BatchEvent;
 
 /// <summary>Its last document became terminal.</summary>
-internal sealed record LastDocumentEnded(BatchTotals Totals, DateTimeOffset At) : BatchEvent;
+internal sealed record LastDocumentEnded(BatchTotals Totals, DateTimeOffset At, long Version) : BatchEvent;
 
 /// <summary>Another block of versions may be shown.</summary>
 internal sealed record VersionsReserved(long Ceiling) : BatchEvent;

@@ -18,7 +18,18 @@ internal sealed class ShardBoard
     public int Total { get; private set; }
 
     /// <summary>When the next retry is due, where every document that is left waits for one.</summary>
-    public DateTimeOffset? NextRetryAt => shards.Values.Min(shard => shard.NextRetryAt);
+    public DateTimeOffset? NextRetryAt
+    {
+        get
+        {
+            // A shard with work left and no time to name has some that could run at once.
+            var next = shards.Values
+                .Where(shard => shard.Terminal < shard.Total)
+                .Select(shard => shard.NextRetryAt)
+                .ToArray();
+            return next.Contains(null) ? null : next.Min();
+        }
+    }
 
     /// <summary>Takes a shard's counts.</summary>
     /// <returns>Whether they were news.</returns>

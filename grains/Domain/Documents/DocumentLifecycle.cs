@@ -12,7 +12,7 @@ internal static class DocumentLifecycle
     public static DocumentState Apply(this DocumentState now, DocumentEvent happened) => (now.Phase, happened) switch
     {
         // Counted before it runs, so an attempt that takes its process down with it still counts.
-        (New or Retrying, AttemptStarted e) => now.Begin(e),
+        (New or Retrying, AttemptStarted e) when e.Token > now.Token => now.Begin(e),
 
         // A running attempt that a newer token replaces was lost with its worker.
         (Running, AttemptStarted e) when e.Token > now.Token =>
@@ -26,9 +26,7 @@ internal static class DocumentLifecycle
         (Running, GaveUp e) =>
             now.Add(e.Stages).Fail(e.Error, e.At) with { Phase = Failed },
         (Running, Stopped e) =>
-            now.Add(e.Stages).Remember(new AttemptRecord(now.Attempts, now.StartedAt, e.At, "cancelled", null)).End(e.At)
-                with
-            { Phase = Cancelled },
+            now.Add(e.Stages).Remember(now.Cut(e.At)).End(e.At) with { Phase = Cancelled },
 
         _ => throw new IllegalTransitionException(now.Phase, happened),
     };
@@ -64,6 +62,9 @@ internal static class DocumentLifecycle
         now.Remember(new AttemptRecord(now.Attempts, now.StartedAt, at, "failed", error)).End(at)
             with
         { Error = error, Failures = now.Failures + 1 };
+
+    private static AttemptRecord Cut(this DocumentState now, DateTimeOffset at) =>
+        new(now.Attempts, now.StartedAt, at, "cancelled", null);
 
     private static DocumentState Remember(this DocumentState now, AttemptRecord attempt) =>
         now with { History = [.. (now.History ?? []).TakeLast(DocumentState.HistoryLimit - 1), attempt] };

@@ -40,7 +40,9 @@ internal sealed record DocumentState
     /// <summary>Attempts begun.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Attempts that failed, which is what retries are counted by: a lost worker is not the document's fault.</summary>
+    /// <summary>
+    /// Attempts that failed, which is what retries are counted by: a lost worker is not the document's fault.
+    /// </summary>
     public int Failures { get; init; }
 
     /// <summary>When the newest attempt began.</summary>
@@ -76,7 +78,8 @@ internal sealed record LastStageDone(ImmutableArray<StageCheckpoint> Stages, Dat
 
 /// <summary>The attempt failed, and another will follow.</summary>
 internal sealed record RetryPlanned(
-    ImmutableArray<StageCheckpoint> Stages, DocumentError Error, DateTimeOffset At, DateTimeOffset RetryAt) : DocumentEvent;
+    ImmutableArray<StageCheckpoint> Stages, DocumentError Error, DateTimeOffset At, DateTimeOffset RetryAt)
+    : DocumentEvent;
 
 /// <summary>The attempt failed, and no other will follow.</summary>
 internal sealed record GaveUp(

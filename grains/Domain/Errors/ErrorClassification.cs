@@ -6,7 +6,9 @@ using static OrleansBatch.GrainInterfaces.Batches.ErrorCategory;
 
 namespace OrleansBatch.Grains.Domain.Errors;
 
-/// <summary>What an error is called and which category it falls into. This table is the only place that says so.</summary>
+/// <summary>
+/// What an error is called and which category it falls into. This table is the only place that says so.
+/// </summary>
 internal static class ErrorClassification
 {
     private static readonly FrozenDictionary<StageError, (ErrorCategory Category, string Type)> Table =
@@ -42,7 +44,10 @@ internal static class ErrorClassification
         IOException or TimeoutException => new(
             Transient, "io", $"Reading or writing failed ({exception.GetType().Name}). It is tried again.", stage),
         _ => new(
-            Data, "unexpected", $"The stage failed on this document ({exception.GetType().Name}). Report it as a bug.", stage),
+            Data,
+            "unexpected",
+            $"The stage failed on this document ({exception.GetType().Name}). Report it as a bug.",
+            stage),
     };
 
     /// <summary>The error that a benchmark batch asks for.</summary>

@@ -21,11 +21,23 @@ internal static class RetryPolicy
     {
         // The first retry is immediate: most resets and killed children are gone by then.
         [Transient] = new(
-            First: TimeSpan.Zero, Factor: 2, Step: TimeSpan.FromSeconds(1), Cap: TimeSpan.FromMinutes(5), Jitter: 0.2),
+            First: TimeSpan.Zero,
+            Factor: 2,
+            Step: TimeSpan.FromSeconds(1),
+            Cap: TimeSpan.FromMinutes(5),
+            Jitter: 0.2),
         [Resource] = new(
-            First: TimeSpan.FromSeconds(10), Factor: 1, Step: TimeSpan.FromSeconds(10), Cap: TimeSpan.FromMinutes(5), Jitter: 0.2),
+            First: TimeSpan.FromSeconds(10),
+            Factor: 1,
+            Step: TimeSpan.FromSeconds(10),
+            Cap: TimeSpan.FromMinutes(5),
+            Jitter: 0.2),
         [RateLimit] = new(
-            First: TimeSpan.FromSeconds(30), Factor: 1.5, Step: TimeSpan.Zero, Cap: TimeSpan.FromMinutes(15), Jitter: 1),
+            First: TimeSpan.FromSeconds(30),
+            Factor: 1.5,
+            Step: TimeSpan.Zero,
+            Cap: TimeSpan.FromMinutes(15),
+            Jitter: 1),
     }.ToFrozenDictionary();
 
     /// <summary>How long to wait before the next attempt; null when there is none.</summary>

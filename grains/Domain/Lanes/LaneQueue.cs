@@ -4,8 +4,8 @@ using OrleansBatch.GrainInterfaces.Lanes;
 namespace OrleansBatch.Grains.Domain.Lanes;
 
 /// <summary>
-/// Which batch of a lane is next. Projects take turns, batches take turns inside their project, and a batch hands out its
-/// shards in order, so one tenant's 100,000 documents do not stall another's ten. Memory only: shards offer again.
+/// Which batch of a lane is next. Projects take turns, batches take turns inside their project, and a batch hands out
+/// its shards in order, so one tenant's 100,000 documents do not stall another's ten. Memory only: shards offer again.
 /// </summary>
 internal sealed class LaneQueue
 {

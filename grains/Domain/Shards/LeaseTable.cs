@@ -31,7 +31,8 @@ internal sealed class LeaseTable
     }
 
     /// <summary>Whether a lease is the newest of its document.</summary>
-    public bool Holds(LeaseToken token) => leases.TryGetValue(Index(token.Number), out var lease) && lease.Token == token;
+    public bool Holds(LeaseToken token) =>
+        leases.TryGetValue(Index(token.Number), out var lease) && lease.Token == token;
 
     /// <summary>Ends whatever lease a document has, by its place in the shard.</summary>
     public void EndAt(int index) => leases.Remove(index);

@@ -15,7 +15,9 @@ internal sealed class RowStateConverter : JsonConverter<RowState>
             throw new JsonException("A row is an array.");
         }
 
-        var status = (DocumentStatus)(Next(ref reader) ? reader.GetInt32() : throw new JsonException("A row is empty."));
+        var status = Next(ref reader)
+            ? (DocumentStatus)reader.GetInt32()
+            : throw new JsonException("A row is empty.");
         var attempts = Next(ref reader) ? reader.GetInt32() : 0;
         var milliseconds = Next(ref reader) ? reader.GetInt64() : 0;
         var cached = Next(ref reader) && reader.GetInt32() == 1;

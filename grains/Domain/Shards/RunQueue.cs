@@ -3,8 +3,8 @@ using OrleansBatch.GrainInterfaces.Documents;
 namespace OrleansBatch.Grains.Domain.Shards;
 
 /// <summary>
-/// Which documents of a shard may run, in order, and which become due later. Memory only: rebuilt from the rows. Takes the
-/// time as an argument and does no I/O.
+/// Which documents of a shard may run, in order, and which become due later. Memory only: rebuilt from the rows. Takes
+/// the time as an argument and does no I/O.
 /// </summary>
 internal sealed class RunQueue
 {
@@ -16,6 +16,9 @@ internal sealed class RunQueue
 
     /// <summary>Whether some documents become due later.</summary>
     public bool HasDue => due.Count > 0;
+
+    /// <summary>Whether any document waits, for a slot or for its time.</summary>
+    public bool HasWaiting => Ready > 0 || HasDue;
 
     /// <summary>Since when the oldest of them could have run, as far as the shard knows.</summary>
     public DateTimeOffset ReadySince { get; private set; }

@@ -4,7 +4,9 @@ using OrleansBatch.GrainInterfaces.Documents;
 
 namespace OrleansBatch.Grains.Domain.Shards;
 
-/// <summary>Derives a shard's counts from its rows: counters are never incremented, so nothing is counted twice.</summary>
+/// <summary>
+/// Derives a shard's counts from its rows: counters are never incremented, so nothing is counted twice.
+/// </summary>
 internal static class ShardCounts
 {
     /// <summary>The counts.</summary>

@@ -8,7 +8,8 @@ namespace OrleansBatch.Grains.Domain.Shards;
 internal static class ShardLifecycle
 {
     /// <summary>The row after its lease ended so.</summary>
-    /// <exception cref="IllegalTransitionException">The row is terminal: its lease should have been refused.</exception>
+    /// <exception cref="IllegalTransitionException">The row is terminal: its lease should have been
+    /// refused.</exception>
     public static RowState Apply(this RowState row, DocumentOutcome outcome) => (row.Status, outcome.Kind) switch
     {
         (Pending or Retrying, OutcomeKind.Completed) => row.Ended(Completed, outcome) with { Error = null },
@@ -39,7 +40,9 @@ internal static class ShardLifecycle
         return state with { Rows = rows.ToImmutable() };
     }
 
-    /// <summary>The shard told to stop: what waits is cancelled, what is leased goes on until its worker hears of it.</summary>
+    /// <summary>
+    /// The shard told to stop: what waits is cancelled, what is leased goes on until its worker hears of it.
+    /// </summary>
     public static ShardState Cancel(this ShardState state, Func<int, bool> isLeased) => state with
     {
         Cancelling = true,

@@ -6,11 +6,16 @@ namespace OrleansBatch.Tests.Browser.Pages;
 /// <summary>Files as a browser sends them.</summary>
 internal static class Files
 {
-    /// <summary>A text file whose every line says something that the rules for entities know.</summary>
+    /// <summary>A text file of two pages whose every line says something that the rules for entities know.</summary>
     public static FilePayload Agreement(string name) => Text(name, """
         This agreement is made on March 14, 2024. The fee is $1,250,000.00, payable by bank transfer.
+        """ + "\f" + """
         Notices go to notices@example.com; the schedule is published at https://example.com/fees for both parties.
         """);
+
+    /// <summary>A text file of as many pages as asked for, more than a window holds.</summary>
+    public static FilePayload Book(string name, int pages) => Text(name, string.Join('\f', Enumerable.Range(1, pages)
+        .Select(page => $"On March 14, 2024 page {page} was written, which says little and says it in one long line.")));
 
     /// <summary>A text file that would do harm if any of it became markup.</summary>
     public static FilePayload Hostile(string name) => Text(name, """

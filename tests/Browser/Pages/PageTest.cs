@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OrleansBatch.Tests.Browser.Service;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Browser.Pages;
 
@@ -47,7 +48,15 @@ public abstract partial class PageTest(Website website) : IAsyncLifetime
     /// <summary>Waits until the page shows a batch, and answers its id.</summary>
     protected async Task<string> BatchOnPageAsync()
     {
-        await Page.WaitForURLAsync(BatchAddress());
+        try
+        {
+            await Page.WaitForURLAsync(BatchAddress(), new() { Timeout = BatchTimeout });
+        }
+        catch (TimeoutException e)
+        {
+            var form = await Page.Locator(".submit-form").InnerTextAsync();
+            throw new InvalidOperationException($"No batch was opened. {Service.Said()} The form says:\n{form}", e);
+        }
         return BatchAddress().Match(Page.Url).Groups[1].Value;
     }
 

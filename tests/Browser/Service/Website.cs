@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using OrleansBatch.Tests.Browser.Service;
+using OrleansBatch.Tests.Shared;
 
 [assembly: AssemblyFixture(typeof(Website))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

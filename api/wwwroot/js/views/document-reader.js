@@ -26,6 +26,15 @@ export function textTab({ artifacts, detail }, query) {
       h("button", { class: "button small quiet close", type: "button", on: { click: unpick } }, "Close"));
     chosen.classList.add("on");
   };
+  const step = (by) => {
+    const marks = [...sheets.querySelectorAll("mark:not(.plain)")];
+    const from = marks.findIndex((mark) => mark.classList.contains("picked-mark"));
+    const to = marks.at(from < 0 && by < 0 ? -1 : (from + by) % marks.length);
+    if (to) {
+      pick(to);
+      to.scrollIntoView({ block: "center" });
+    }
+  };
   sheets.addEventListener("click", (event) => {
     const mark = event.target.closest("mark");
     if (mark) {
@@ -36,7 +45,7 @@ export function textTab({ artifacts, detail }, query) {
     requestAnimationFrame(() => goTo(sheets, Number(query.at), pick));
   }
   return h("div", { class: "reader" }, sheets, h("aside", { class: "legend", "aria-label": "Entities in the text" },
-    chosen, legend(entities, sheets)));
+    chosen, entities.length > 0 && steps(step), legend(entities, sheets)));
 }
 
 const nothing = (detail) => h("div", { class: "empty" },
@@ -61,6 +70,10 @@ const describe = (entity) => [
   entity.normalized && entity.normalized !== entity.text && h("p", null, "Read as ", h("b", null, entity.normalized)),
   h("p", { class: "hint" }, `Page ${entity.page}, characters ${count(entity.start)} to ${count(entity.end)}`),
 ].filter(Boolean);
+
+const steps = (step) => h("div", { class: "joined steps", role: "group", "aria-label": "Go through the marks" },
+  h("button", { class: "button small", type: "button", on: { click: () => step(-1) } }, "Previous mark"),
+  h("button", { class: "button small", type: "button", on: { click: () => step(1) } }, "Next mark"));
 
 function legend(entities, sheets) {
   const types = countByType(entities);

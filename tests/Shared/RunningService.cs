@@ -5,19 +5,22 @@ using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
 
-namespace OrleansBatch.Tests.Browser.Service;
+namespace OrleansBatch.Tests.Shared;
 
-/// <summary>The real service as a process of its own, on a loopback port, with a data folder that goes with it.</summary>
+/// <summary>The real service as a process of its own, on a loopback port, with a data folder of its own.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StoppedWithin = TimeSpan.FromSeconds(30);
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("orleansbatch-browser-");
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("orleansbatch-test-");
     private readonly StringBuilder output = new();
     private readonly int port = FreePort();
     private Process? process;
 
     private RunningService() => Client = new HttpClient { BaseAddress = Address };
+
+    /// <summary>The folder of the API's project, which the page's files lie in.</summary>
+    public static string ApiFolder => Metadata("ApiFolder");
 
     /// <summary>Where the page is.</summary>
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
@@ -41,6 +44,15 @@ internal sealed class RunningService : IAsyncDisposable
         process.Dispose();
     }
 
+    /// <summary>Ends the service's own Redis at once, as a crash would. Its files stay.</summary>
+    public void KillRedis()
+    {
+        var pid = File.ReadAllText(Path.Combine(data.FullName, "redis", "redis.pid"));
+        using var redis = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture));
+        redis.Kill();
+        redis.WaitForExit(StoppedWithin);
+    }
+
     /// <summary>Starts the process on the same port and data, and waits until it accepts work.</summary>
     public async Task LaunchAsync()
     {
@@ -54,7 +66,7 @@ internal sealed class RunningService : IAsyncDisposable
             },
             Environment =
             {
-                ["ASPNETCORE_CONTENTROOT"] = Metadata("ApiFolder"),
+                ["ASPNETCORE_CONTENTROOT"] = ApiFolder,
                 ["Pipelines__Benchmark"] = "true",
             },
             RedirectStandardOutput = true,
@@ -66,6 +78,15 @@ internal sealed class RunningService : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await WaitUntilReadyAsync();
+    }
+
+    /// <summary>What the process wrote so far.</summary>
+    public string Said()
+    {
+        lock (output)
+        {
+            return output.ToString();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -114,14 +135,6 @@ internal sealed class RunningService : IAsyncDisposable
         lock (output)
         {
             output.AppendLine(line.Data);
-        }
-    }
-
-    private string Said()
-    {
-        lock (output)
-        {
-            return output.ToString();
         }
     }
 

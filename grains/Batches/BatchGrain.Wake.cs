@@ -1,0 +1,91 @@
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.Grains.Domain.Batches;
+
+namespace OrleansBatch.Grains.Batches;
+
+/// <summary>Keeping a batch going until it ends, whatever was lost: shards are started and asked again.</summary>
+internal sealed partial class BatchGrain
+{
+    public async Task<bool> Wake()
+    {
+        if (State.Spec is not null && !State.IsTerminal() && State.Status != BatchStatus.Open)
+        {
+            await StartShards();
+            await AskShards();
+            publisher.Changed();
+            await EndIfDone();
+        }
+
+        if (State.Spec is null || State.IsTerminal())
+        {
+            await Retire();
+        }
+
+        return State.Spec is not null && !State.IsTerminal();
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
+
+    private async Task StartShards()
+    {
+        var spec = State.Spec!;
+        var wait = (spec.Options.NotBefore ?? DateTimeOffset.MinValue) - time.GetUtcNow();
+        if (wait <= TimeSpan.Zero || State.Cancelling)
+        {
+            await Task.WhenAll(Shards.Select(shard => State.Cancelling ? shard.Cancel() : shard.Start(spec)));
+        }
+        else if (wait < ReminderPeriod || notBefore is null)
+        {
+            // The reminder finds a far time to within a minute; the timer makes it exact.
+            notBefore?.Dispose();
+            notBefore = this.RegisterGrainTimer(
+                _ => Wake(), new GrainTimerCreationOptions(Sooner(wait), Timeout.InfiniteTimeSpan));
+        }
+    }
+
+    private static TimeSpan Sooner(TimeSpan wait) => wait < TimeSpan.FromDays(1) ? wait : TimeSpan.FromDays(1);
+
+    private async Task AskShards()
+    {
+        if (State.Status != BatchStatus.Open || State.Cancelling)
+        {
+            foreach (var progress in await Task.WhenAll(Shards.Select(shard => shard.Progress())))
+            {
+                board.Take(progress);
+            }
+        }
+    }
+
+    private async Task EndIfDone()
+    {
+        if (!State.IsTerminal() && board.Totals.Terminal == State.Total && (State.Cancelling || State.Total > 0))
+        {
+            await Commit(new LastDocumentEnded(board.Totals, time.GetUtcNow(), publisher.Last));
+            board = new ShardBoard();
+            LogEnded(Id, State.Status, Totals.Completed, Totals.Failed, Totals.Cancelled);
+            publisher.Finish(State.FinalVersion);
+            await Retire();
+        }
+    }
+
+    // Done or never there: the lane and the reminder forget it. What fails here is tried again by the one that is left.
+    private async Task Retire()
+    {
+        try
+        {
+            if (State.Spec is { } spec)
+            {
+                await Lane(spec).Unregister(Id);
+            }
+
+            if (await this.GetReminder(ReminderName) is { } reminder)
+            {
+                await this.UnregisterReminder(reminder);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogRetireFailed(exception, Id);
+        }
+    }
+}

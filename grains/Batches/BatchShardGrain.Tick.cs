@@ -1,0 +1,58 @@
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Calls;
+
+namespace OrleansBatch.Grains.Batches;
+
+/// <summary>What passes with time: leases expire, retries become due, and the lane hears again what may run.</summary>
+internal sealed partial class BatchShardGrain
+{
+    private async Task Tick(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var lost in leases.Expire(now))
+        {
+            var index = lost.Number % ShardKey.Capacity;
+            queue.Add(index, State.Rows[index], now);
+            reporter.Changed();
+        }
+
+        if (State.Cancelling && queue.HasWaiting)
+        {
+            await Cancel();
+        }
+
+        queue.ReleaseDue(now);
+        Offer();
+        reporter.Flush();
+        if (IsFinished && !reporter.HasNews)
+        {
+            tick?.Dispose();
+            tick = null;
+        }
+
+        Pace();
+    }
+
+    // A shard that only waits for its turn has nothing to watch; thousands of them must cost nothing.
+    private void Pace()
+    {
+        var period = leases.Count > 0 || queue.HasDue || reporter.HasNews ? BusyTick : WaitingTick;
+        if (period != pace)
+        {
+            pace = period;
+            tick?.Change(period, period);
+        }
+    }
+
+    // A hint, repeated with every tick: a ticket that got lost on its way costs a second, not a document.
+    private void Offer()
+    {
+        if (State.Spec is { } spec)
+        {
+            var offer = new ShardOffer(
+                spec.BatchId, spec.ProjectId, reporter.Key.Number, queue.Ready, queue.ReadySince);
+            GrainFactory.GetGrain<ILaneGrain>(LaneKey.For(spec.Priority)).Offer(offer).Forget();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using OrleansBatch.Grains.Domain.Shards;
+using static OrleansBatch.GrainInterfaces.Documents.DocumentStatus;
+
+namespace OrleansBatch.Tests.Unit.Domain.Shards;
+
+public sealed class A_queue_of_documents_to_run
+{
+    private readonly RunQueue queue = new();
+
+    [Fact]
+    public void Hands_them_out_in_order()
+    {
+        queue.Rebuild(Shards.Of(3), _ => false, Some.Noon);
+
+        Assert.Equal([0, 1, 2], Drain());
+        Assert.False(queue.TryTake(out _));
+    }
+
+    [Fact]
+    public void Leaves_out_what_is_leased_or_has_ended()
+    {
+        queue.Rebuild(
+            Shards.Of(new(Pending), new(Completed), new(Failed), new(Cancelled), new(Pending)),
+            index => index == 0,
+            Some.Noon);
+
+        Assert.Equal([4], Drain());
+    }
+
+    [Fact]
+    public void Forgets_what_it_held_before_when_it_is_rebuilt()
+    {
+        queue.Rebuild(Shards.Of(3), _ => false, Some.Noon);
+        queue.AddLater(1, Some.At(5));
+        queue.Rebuild(Shards.Of(1), _ => false, Some.Noon);
+
+        Assert.Equal((1, false), (queue.Ready, queue.HasDue));
+    }
+
+    [Fact]
+    public void Knows_since_when_something_could_run()
+    {
+        queue.Add(0, RowState.New, Some.At(1));
+        queue.Add(1, RowState.New, Some.At(2));
+        Assert.Equal(Some.At(1), queue.ReadySince);
+
+        Drain();
+        queue.Add(2, RowState.New, Some.At(9));
+
+        Assert.Equal(Some.At(9), queue.ReadySince);
+    }
+
+    private List<int> Drain()
+    {
+        var taken = new List<int>();
+        while (queue.TryTake(out var index))
+        {
+            taken.Add(index);
+        }
+
+        return taken;
+    }
+}
+
+public sealed class A_document_that_waits_for_its_retry
+{
+    private static readonly RowState Waiting = new(Retrying, RetryAt: Some.At(30));
+    private readonly RunQueue queue = new();
+
+    [Fact]
+    public void Is_not_ready_before_it_is_due()
+    {
+        queue.Add(0, Waiting, Some.Noon);
+
+        Assert.Equal((0, true), (queue.Ready, queue.HasDue));
+        Assert.Equal(0, queue.ReleaseDue(Some.At(29.999)));
+        Assert.False(queue.TryTake(out _));
+    }
+
+    [Fact]
+    public void Is_ready_when_it_is_due()
+    {
+        queue.Add(0, Waiting, Some.Noon);
+
+        Assert.Equal(1, queue.ReleaseDue(Some.At(30)));
+        Assert.Equal((1, false, Some.At(30)), (queue.Ready, queue.HasDue, queue.ReadySince));
+    }
+
+    [Fact]
+    public void Is_ready_at_once_when_its_time_has_passed()
+    {
+        queue.Add(0, Waiting, Some.At(30));
+
+        Assert.Equal(1, queue.Ready);
+    }
+
+    [Fact]
+    public void Comes_before_one_that_is_due_later()
+    {
+        queue.Add(0, Waiting with { RetryAt = Some.At(40) }, Some.Noon);
+        queue.Add(1, Waiting, Some.Noon);
+        queue.AddLater(2, Some.At(20));
+
+        Assert.Equal(3, queue.ReleaseDue(Some.At(60)));
+        Assert.True(queue.TryTake(out var first));
+        Assert.True(queue.TryTake(out var second));
+        Assert.Equal((2, 1), (first, second));
+    }
+}

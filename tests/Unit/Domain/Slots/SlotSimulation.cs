@@ -1,0 +1,77 @@
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.Grains.Domain.Slots;
+
+namespace OrleansBatch.Tests.Unit.Domain.Slots;
+
+/// <summary>A silo's slots in numbers only: documents arrive, start as the policy says, and end in any order.</summary>
+internal sealed class SlotSimulation(SlotPlan plan)
+{
+    private readonly Dictionary<Priority, Queue<double>> waiting =
+        SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Queue<double>());
+    private readonly List<Priority> running = [];
+
+    public Dictionary<Priority, LaneLoad> Loads { get; } =
+        SlotPolicy.Lanes.ToDictionary(lane => lane, _ => default(LaneLoad));
+
+    /// <summary>What started since the beginning, in order.</summary>
+    public List<Priority> Started { get; } = [];
+
+    /// <summary>Looks at every choice before it is made.</summary>
+    public Action<IReadOnlyDictionary<Priority, LaneLoad>, Priority> Choosing { get; init; } = (_, _) => { };
+
+    public double Now { get; set; }
+
+    public int Running(Priority lane) => Loads[lane].Running;
+
+    public int Waiting(Priority lane) => waiting[lane].Count;
+
+    public int Busy => running.Count;
+
+    /// <summary>Documents arrive, and what may start starts.</summary>
+    public SlotSimulation Arrive(Priority lane, int count)
+    {
+        for (var document = 0; document < count; document++)
+        {
+            waiting[lane].Enqueue(Now);
+        }
+
+        return StartAll();
+    }
+
+    /// <summary>The document that started longest ago ends, and what may start starts.</summary>
+    public SlotSimulation EndOldest() => End(0);
+
+    /// <summary>One of the documents that run ends, and what may start starts.</summary>
+    public SlotSimulation End(int index)
+    {
+        var lane = running[index];
+        running.RemoveAt(index);
+        Loads[lane] = Loads[lane] with { Running = Loads[lane].Running - 1 };
+        return StartAll();
+    }
+
+    private SlotSimulation StartAll()
+    {
+        Look();
+        while (SlotPolicy.Next(plan, Loads) is { } lane)
+        {
+            Choosing(Loads, lane);
+            waiting[lane].Dequeue();
+            Loads[lane] = SlotPolicy.Start(plan, lane, Loads);
+            running.Add(lane);
+            Started.Add(lane);
+            Look();
+        }
+
+        return this;
+    }
+
+    private void Look()
+    {
+        foreach (var lane in SlotPolicy.Lanes)
+        {
+            double? oldest = waiting[lane].TryPeek(out var since) ? Now - since : null;
+            Loads[lane] = Loads[lane] with { OldestWaitSeconds = oldest };
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Batches;
+using OrleansBatch.Grains.Domain.Batches;
+using OrleansBatch.Grains.Domain.Documents;
+using OrleansBatch.Grains.Domain.Shards;
+using OrleansBatch.Grains.Lanes;
+using OrleansBatch.Grains.Submissions;
+
+namespace OrleansBatch.Tests.Unit.Domain.Storage;
+
+/// <summary>The values that the golden files hold, one a file; together they use every field that is stored.</summary>
+internal static class GoldenStates
+{
+    private static readonly BatchSpec Spec = new()
+    {
+        BatchId = "019a-batch",
+        ProjectId = "project-456",
+        Priority = Priority.High,
+        Pipeline = "legal",
+        Options = new BatchOptions
+        {
+            WarmCache = false,
+            EntityResolution = false,
+            MaxRetries = 5,
+            Ocr = "force",
+            Languages = ["eng", "deu"],
+            DocumentTimeoutSeconds = 120,
+            NotBefore = Some.At(60),
+            WebhookUrl = "https://example.org/hook",
+            RetentionHours = 48,
+            Benchmark = new BenchmarkOptions
+            {
+                WaitMilliseconds = 10,
+                Fail = new BenchmarkFailure { Category = ErrorCategory.Data, EveryNth = 7, Attempts = 2 },
+            },
+        },
+        Metadata = ImmutableDictionary<string, string>.Empty.Add("requesterName", "A. Müller"),
+        SubmittedAt = Some.Noon,
+    };
+
+    private static readonly DocumentError Error =
+        new(ErrorCategory.Data, "encrypted", "It needs a \"password\".", "extract");
+
+    /// <summary>The values by the names of their files.</summary>
+    public static ImmutableDictionary<string, object> All { get; } = new Dictionary<string, object>
+    {
+        ["batch-new"] = new BatchState(),
+        ["batch-open"] = new BatchState
+        {
+            Spec = Spec with { Options = new BatchOptions(), Metadata = ImmutableDictionary<string, string>.Empty },
+            Status = BatchStatus.Open,
+            VersionCeiling = 10_000,
+        },
+        ["batch-ended"] = new BatchState
+        {
+            Spec = Spec,
+            Status = BatchStatus.Cancelled,
+            Total = 6,
+            Cancelling = true,
+            StartedAt = Some.At(1),
+            CompletedAt = Some.At(9.25),
+            VersionCeiling = 20_000,
+            FinalVersion = 10_042,
+            Final = new BatchTotals
+            {
+                Pending = 1,
+                Processing = 2,
+                Completed = 3,
+                Failed = 2,
+                Cancelled = 1,
+                Cached = 1,
+                Errors = Some.Errors((ErrorCategory.Transient, 1), (ErrorCategory.Data, 1)),
+            },
+        },
+        ["shard-new"] = new ShardState(),
+        ["shard"] = new ShardState
+        {
+            Epoch = 3,
+            Spec = Spec with { Options = new BatchOptions(), Metadata = ImmutableDictionary<string, string>.Empty },
+            Cancelling = true,
+            Rows =
+            [
+                RowState.New,
+                new(DocumentStatus.Pending, Attempts: 1),
+                new(DocumentStatus.Retrying, 1, 250, RetryAt: Some.At(30), Error: Error),
+                new(DocumentStatus.Retrying, 1, 250, RetryAt: Some.At(30)),
+                new(DocumentStatus.Completed, 1, 1250),
+                new(DocumentStatus.Completed, 2, 12, Cached: true),
+                new(DocumentStatus.Failed, 4, 0, Error: Error),
+                new(DocumentStatus.Failed, 1, 7, Error: Error with { Stage = null }),
+                new(DocumentStatus.Cancelled),
+                new(DocumentStatus.Cancelled, 1, 99, Error: Error),
+            ],
+        },
+        ["manifest"] = new ShardManifest
+        {
+            Documents =
+            [
+                new() { DocumentId = "doc-1" },
+                new()
+                {
+                    DocumentId = "doc-2",
+                    Name = "Gerichtsbeschluß 1.pdf",
+                    Content = new ContentReference(new string('a', 64), 1_234_567, "application/pdf"),
+                    Metadata = ImmutableDictionary<string, string>.Empty.Add("court", "BGH"),
+                },
+            ],
+        },
+        ["document-new"] = new DocumentState(),
+        ["document-retrying"] = new DocumentState
+        {
+            Phase = DocumentPhase.Retrying,
+            Token = (3L << 32) | 7,
+            Attempts = 2,
+            Failures = 1,
+            StartedAt = Some.At(20),
+            Seconds = 1.5,
+            Checkpoints =
+            [
+                new("validate", 1, null, 0.0001, Cached: false),
+                new("extract", 2, new("text", "extract", new string('b', 64), 4_096, "text/plain"), 0.25, Cached: true),
+            ],
+            History = [new(1, Some.Noon, null, "lost", null), new(2, Some.At(20), Some.At(21.5), "failed", Error)],
+            Error = Error,
+            RetryAt = Some.At(31.5),
+        },
+        ["lane"] =
+            new LaneState { Batches = [new LaneBatch("019a-batch", "project-456"), new LaneBatch("019b-batch", "p")] },
+        ["catalog"] = new CatalogState { NewestPage = 12 },
+        ["page"] = new CatalogPageState { Entries = [new CatalogEntry("019a-batch", "project-456", Priority.Low)] },
+        ["key-begun"] = new SubmissionKeyState { BatchId = "019a-batch" },
+        ["key-answered"] = new SubmissionKeyState
+        {
+            BatchId = "019a-batch",
+            RequestHash = new string('c', 64),
+            AnsweredAt = Some.At(1),
+        },
+    }.ToImmutableDictionary();
+}
