@@ -1,7 +1,7 @@
+using Orleans.Storage;
 using OrleansBatch.Tests.Conformance.Engine;
 using OrleansBatch.Tests.Conformance.Grains;
 using StackExchange.Redis;
-using Orleans.Storage;
 
 namespace OrleansBatch.Tests.Conformance.State;
 
