@@ -11,7 +11,7 @@ namespace OrleansBatch.Embedded.Activations;
 internal sealed class GrainEngine : IDisposable
 {
     /// <summary>Activations that may go away under a call before it is given up.</summary>
-    private const int MaxForwards = 5;
+    private const int MaxForwards = 50;
 
     private readonly CancellationTokenSource lifetime = new();
     private readonly ActivationDirectory directory;
