@@ -76,7 +76,8 @@ public sealed class An_event_stream : IDisposable
         {
             await AdvanceAsync(TimeSpan.FromSeconds(2));
         }
-        await Eventually.HoldsAsync("a comment was sent", () => Text().Contains(": still here", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(
+            "a comment was sent", () => Text().Contains(": still here", StringComparison.Ordinal));
 
         truth = null;
         await AdvanceUntilAsync(running, TimeSpan.FromSeconds(2));
