@@ -38,19 +38,31 @@ internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDispos
     public void Cancel()
     {
         IsCancelled = true;
-        stop.Cancel();
+        Stop();
     }
 
     /// <summary>The lease is somebody else's: stop and say nothing.</summary>
     public void Lose()
     {
         IsLost = true;
-        stop.Cancel();
+        Stop();
     }
 
     /// <summary>The host is stopping: stop and give the document back.</summary>
-    public void Release() => stop.Cancel();
+    public void Release() => Stop();
 
     /// <inheritdoc/>
     public void Dispose() => stop.Dispose();
+
+    private void Stop()
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended and was reported just before.
+        }
+    }
 }

@@ -65,14 +65,7 @@ internal sealed partial class LeaseKeeper(IGrainFactory grains, string worker, I
         {
             if (held.TryGetValue((shard, token), out var lease))
             {
-                try
-                {
-                    tell(lease);
-                }
-                catch (ObjectDisposedException)
-                {
-                    // It ended and was reported between the answer and now.
-                }
+                tell(lease);
             }
         }
     }

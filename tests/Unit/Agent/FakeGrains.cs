@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Orleans;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.GrainInterfaces.Workers;
+
+namespace OrleansBatch.Tests.Unit.Agent;
+
+/// <summary>The grains that a worker agent calls, as far as a test says what they answer.</summary>
+internal sealed class FakeGrains
+{
+    private readonly Lock gate = new();
+
+    public FakeGrains() => Factory = Stub.Of<IGrainFactory>(
+        (method, arguments) => Grain(method.GetGenericArguments()[0], (string)arguments[0]!));
+
+    public IGrainFactory Factory { get; }
+
+    /// <summary>What a lane hands out, one answer a call; after that it lets its callers wait.</summary>
+    public Dictionary<string, Queue<ImmutableArray<LaneTicket>>> Tickets { get; } = [];
+
+    /// <summary>What a shard leases.</summary>
+    public Func<string, int, LeaseGrant> Leasing { get; set; } = (_, _) => LeaseGrant.None;
+
+    /// <summary>What a shard answers to a renewal.</summary>
+    public Func<string, ImmutableArray<LeaseToken>, RenewAnswer> Renewing { get; set; } = (_, _) => new([], []);
+
+    /// <summary>What becomes of a report.</summary>
+    public Func<string, Task> Reporting { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What a pool does with a document.</summary>
+    public Func<WorkOrder, CancellationToken, Task<DocumentOutcome>> Processing { get; set; } =
+        (order, _) => Task.FromResult(
+            new DocumentOutcome { Lease = order.Leased.Lease, Kind = OutcomeKind.Completed });
+
+    /// <summary>Reports as <c>shard: number kind, ...</c>, in order, those that failed too.</summary>
+    public List<string> Reports { get; } = [];
+
+    /// <summary>Renewals as <c>shard: number, ...</c>.</summary>
+    public List<string> Renewals { get; } = [];
+
+    /// <summary>All reports so far, one a line.</summary>
+    public string AllReports
+    {
+        get
+        {
+            lock (gate)
+            {
+                return string.Join('\n', Reports);
+            }
+        }
+    }
+
+    public bool HasReported(string report)
+    {
+        lock (gate)
+        {
+            return Reports.Contains(report);
+        }
+    }
+
+    private object Grain(Type type, string key) => type.Name switch
+    {
+        nameof(ILaneGrain) => Stub.Of<ILaneGrain>(
+            (_, arguments) => Take(key, (CancellationToken)arguments[3]!)),
+        nameof(IBatchShardGrain) => Stub.Of<IBatchShardGrain>((method, arguments) => method.Name switch
+        {
+            nameof(IBatchShardGrain.Lease) => Task.FromResult(Leasing(key, (int)arguments[1]!)),
+            nameof(IBatchShardGrain.Renew) => Renew(key, (ImmutableArray<LeaseToken>)arguments[1]!),
+            nameof(IBatchShardGrain.Report) => Report(key, (ImmutableArray<DocumentOutcome>)arguments[0]!),
+            _ => throw new NotSupportedException(method.Name),
+        }),
+        nameof(IDocumentGrain) => Stub.Of<IDocumentGrain>((method, arguments) => method.Name switch
+        {
+            nameof(IDocumentGrain.End) => Task.FromResult(Stopped(key, (long)arguments[0]!)),
+            _ => throw new NotSupportedException(method.Name),
+        }),
+        nameof(IHighPriorityWorkerGrain) => Pool<IHighPriorityWorkerGrain>(),
+        nameof(INormalPriorityWorkerGrain) => Pool<INormalPriorityWorkerGrain>(),
+        nameof(ILowPriorityWorkerGrain) => Pool<ILowPriorityWorkerGrain>(),
+        _ => throw new NotSupportedException(type.Name),
+    };
+
+    private T Pool<T>()
+        where T : class => Stub.Of<T>(
+            (_, arguments) => Processing((WorkOrder)arguments[0]!, (CancellationToken)arguments[1]!));
+
+    private async Task<ImmutableArray<LaneTicket>> Take(string lane, CancellationToken cancellationToken)
+    {
+        if (Tickets.TryGetValue(lane, out var answers) && answers.TryDequeue(out var tickets))
+        {
+            return tickets;
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        return [];
+    }
+
+    private Task<RenewAnswer> Renew(string shard, ImmutableArray<LeaseToken> tokens)
+    {
+        lock (gate)
+        {
+            Renewals.Add($"{shard}: {string.Join(", ", tokens.Select(token => token.Number).Order())}");
+        }
+
+        return Task.FromResult(Renewing(shard, tokens));
+    }
+
+    private Task Report(string shard, ImmutableArray<DocumentOutcome> outcomes)
+    {
+        lock (gate)
+        {
+            Reports.Add($"{shard}: {string.Join(", ", outcomes.Select(ended => $"{ended.Lease.Number} {ended.Kind}"))}");
+        }
+
+        return Reporting(shard);
+    }
+
+    private static DocumentOutcome Stopped(string document, long token) => new()
+    {
+        Lease = new LeaseToken(ShardKey.Parse(document).Number, token),
+        Kind = OutcomeKind.Cancelled,
+    };
+}
