@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OrleansBatch.Bench;
 
 /// <summary>
-/// What the machinery costs: documents with three stages that do nothing, through storage, leases, pools, checkpoints and
-/// progress. A small batch runs first, so that what is measured is not the JIT.
+/// What the machinery costs: documents with three stages that do nothing, through storage, leases, pools, checkpoints
+/// and progress. A small batch runs first, so that what is measured is not the JIT.
 /// </summary>
 internal static class OverheadBenchmark
 {
@@ -13,7 +13,8 @@ internal static class OverheadBenchmark
     {
         var documents = arguments.Number("documents", 10_000);
         await using var service = await Service.StartAsync();
-        await new BatchWatch(service).ToEndAsync(await service.SubmitAsync(Manifest(arguments.Number("warmup", 1000), "warmup")));
+        await new BatchWatch(service).ToEndAsync(
+            await service.SubmitAsync(Manifest(arguments.Number("warmup", 1000), "warmup")));
 
         var memoryBefore = service.Memory();
         var redisBefore = await service.RedisBytesAsync();
@@ -22,7 +23,8 @@ internal static class OverheadBenchmark
         var submitted = Stopwatch.GetElapsedTime(began);
         var watch = new BatchWatch(service);
         var end = await watch.ToEndAsync(batchId);
-        var (started, completed) = (end.GetProperty("startedAt").GetDateTimeOffset(), end.GetProperty("completedAt").GetDateTimeOffset());
+        var (started, completed) = (
+            end.GetProperty("startedAt").GetDateTimeOffset(), end.GetProperty("completedAt").GetDateTimeOffset());
         return new
         {
             benchmark = "overhead",

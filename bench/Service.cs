@@ -93,7 +93,8 @@ internal sealed class Service : IAsyncDisposable
     }
 
     /// <summary>Reads a batch's snapshot.</summary>
-    public Task<JsonElement> SnapshotAsync(string batchId) => Http.GetFromJsonAsync<JsonElement>($"/v1/batches/{batchId}");
+    public Task<JsonElement> SnapshotAsync(string batchId) =>
+        Http.GetFromJsonAsync<JsonElement>($"/v1/batches/{batchId}");
 
     /// <summary>Resident memory of the process, in bytes.</summary>
     public long Memory()
@@ -106,8 +107,10 @@ internal sealed class Service : IAsyncDisposable
     public async Task<long> RedisBytesAsync()
     {
         var folder = Path.Combine(Data, "redis");
-        var (redisPort, password) = (await File.ReadAllTextAsync(Path.Combine(folder, "port")), await File.ReadAllTextAsync(Path.Combine(folder, "password")));
-        using var redis = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{redisPort},password={password},allowAdmin=true");
+        var redisPort = await File.ReadAllTextAsync(Path.Combine(folder, "port"));
+        var password = await File.ReadAllTextAsync(Path.Combine(folder, "password"));
+        using var redis = await ConnectionMultiplexer.ConnectAsync(
+            $"127.0.0.1:{redisPort},password={password},allowAdmin=true");
         var info = (await redis.GetServer(redis.GetEndPoints()[0]).InfoAsync("memory")).SelectMany(section => section);
         return long.Parse(info.First(pair => pair.Key == "used_memory_dataset").Value, CultureInfo.InvariantCulture);
     }
@@ -144,7 +147,8 @@ internal sealed class Service : IAsyncDisposable
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "OrleansBatch.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run it inside the repository.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("Run it inside the repository.");
         }
 
         return folder;

@@ -23,13 +23,15 @@ internal static class BatchCalls
     }
 
     /// <summary>Waits until the batch's snapshot is as a condition asks.</summary>
-    public static async Task<JsonElement> UntilAsync(this HttpClient api, string batchId, Func<JsonElement, bool> condition)
+    public static async Task<JsonElement> UntilAsync(
+        this HttpClient api, string batchId, Func<JsonElement, bool> condition)
     {
         using var limit = new CancellationTokenSource(Limit);
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (true)
         {
-            var snapshot = await api.GetFromJsonAsync<JsonElement>(new Uri($"v1/batches/{batchId}", UriKind.Relative), limit.Token);
+            var snapshot = await api.GetFromJsonAsync<JsonElement>(
+                new Uri($"v1/batches/{batchId}", UriKind.Relative), limit.Token);
             if (condition(snapshot))
             {
                 return snapshot;
@@ -41,7 +43,8 @@ internal static class BatchCalls
 
     /// <summary>Waits until the batch is terminal.</summary>
     public static Task<JsonElement> UntilEndedAsync(this HttpClient api, string batchId) =>
-        api.UntilAsync(batchId, snapshot => snapshot.GetProperty("status").GetString() is "completed" or "cancelled" or "failed");
+        api.UntilAsync(
+            batchId, snapshot => snapshot.GetProperty("status").GetString() is "completed" or "cancelled" or "failed");
 
     /// <summary>Every row of the batch's documents.</summary>
     public static async Task<IReadOnlyList<JsonElement>> RowsAsync(this HttpClient api, string batchId)
