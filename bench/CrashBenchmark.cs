@@ -2,21 +2,17 @@ using System.Diagnostics;
 
 namespace OrleansBatch.Bench;
 
-/// <summary>
-/// How soon work goes on after the process is killed, and whether every document still ends exactly once.
-/// </summary>
+/// <summary>How soon work goes on after the process is killed, and whether every document still ends once.</summary>
 internal static class CrashBenchmark
 {
-    /// <summary>
-    /// Runs it. Options: <c>--documents</c> (400), <c>--kills</c> (10), <c>--wait</c> milliseconds each (200).
-    /// </summary>
+    /// <summary>Runs it. Options: <c>--documents</c> (400), <c>--kills</c> (10), <c>--wait</c> in ms (200).</summary>
     public static async Task<object> RunAsync(BenchArguments arguments)
     {
         var documents = arguments.Number("documents", 400);
         var kills = arguments.Number("kills", 10);
         await using var service = await Service.StartAsync();
-        var batchId = await service.SubmitAsync(
-            OverheadBenchmark.Manifest(documents, "crash", arguments.Number("wait", 200)));
+        var manifest = OverheadBenchmark.Manifest(documents, "crash", arguments.Number("wait", 200));
+        var batchId = await service.SubmitAsync(manifest);
         var ready = new List<double>();
         var running = new List<double>();
         for (var kill = 0; kill < kills; kill++)

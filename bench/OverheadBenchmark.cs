@@ -13,8 +13,8 @@ internal static class OverheadBenchmark
     {
         var documents = arguments.Number("documents", 10_000);
         await using var service = await Service.StartAsync();
-        await new BatchWatch(service).ToEndAsync(
-            await service.SubmitAsync(Manifest(arguments.Number("warmup", 1000), "warmup")));
+        var warmup = await service.SubmitAsync(Manifest(arguments.Number("warmup", 1000), "warmup"));
+        await new BatchWatch(service).ToEndAsync(warmup);
 
         var memoryBefore = service.Memory();
         var redisBefore = await service.RedisBytesAsync();
@@ -23,8 +23,8 @@ internal static class OverheadBenchmark
         var submitted = Stopwatch.GetElapsedTime(began);
         var watch = new BatchWatch(service);
         var end = await watch.ToEndAsync(batchId);
-        var (started, completed) = (
-            end.GetProperty("startedAt").GetDateTimeOffset(), end.GetProperty("completedAt").GetDateTimeOffset());
+        var started = end.GetProperty("startedAt").GetDateTimeOffset();
+        var completed = end.GetProperty("completedAt").GetDateTimeOffset();
         return new
         {
             benchmark = "overhead",

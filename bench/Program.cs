@@ -8,7 +8,6 @@ object result = arguments.Command switch
     "overhead" => await OverheadBenchmark.RunAsync(arguments),
     "crash" => await CrashBenchmark.RunAsync(arguments),
     "files" => await FilesBenchmark.RunAsync(arguments),
-    _ => throw new ArgumentException(
-        $"There is no benchmark '{arguments.Command}'. There are: overhead, crash, files."),
+    var other => throw new ArgumentException($"There is no benchmark '{other}'. There are: overhead, crash, files."),
 };
 Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));

@@ -3,9 +3,7 @@ using OrleansBatch.Grains.Domain.Batches;
 
 namespace OrleansBatch.Grains.Batches;
 
-/// <summary>
-/// Keeping a batch going until it ends, whatever was lost on the way: shards are started and asked again.
-/// </summary>
+/// <summary>Keeping a batch going until it ends, whatever was lost: shards are started and asked again.</summary>
 internal sealed partial class BatchGrain
 {
     public async Task<bool> Wake()

@@ -7,9 +7,7 @@ using System.Text;
 
 namespace OrleansBatch.Tests.Shared;
 
-/// <summary>
-/// The real service as a process of its own, on a loopback port, with a data folder that goes with it.
-/// </summary>
+/// <summary>The real service as a process of its own, on a loopback port, with a data folder of its own.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);

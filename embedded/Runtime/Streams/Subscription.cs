@@ -33,11 +33,6 @@ internal abstract partial class Subscription(MemoryStreamProvider provider, Stre
     {
         lock (gate)
         {
-            if (HasEnded)
-            {
-                return;
-            }
-
             if (items.Count == Capacity)
             {
                 items.Dequeue();

@@ -13,6 +13,9 @@ public interface IIdleGrain : IGrainWithStringKey
 
     /// <summary>Starts a timer of a minute.</summary>
     Task StartTimer(bool keepAlive);
+
+    /// <summary>Starts a timer of a minute whose callback sets it to an hour.</summary>
+    Task StartTimerThatSlowsDown();
 }
 
 /// <summary>Goes after an hour.</summary>
@@ -53,6 +56,20 @@ public class IdleGrainBase : Grain
                 Period = TimeSpan.FromMinutes(1),
                 KeepAlive = keepAlive,
             });
+        return Task.CompletedTask;
+    }
+
+    public Task StartTimerThatSlowsDown()
+    {
+        IGrainTimer? timer = null;
+        timer = this.RegisterGrainTimer(
+            () =>
+            {
+                timer!.Change(TimeSpan.FromHours(1), TimeSpan.FromMinutes(1));
+                Journal.Write(Key, "tick");
+                return Task.CompletedTask;
+            },
+            new GrainTimerCreationOptions(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)));
         return Task.CompletedTask;
     }
 }

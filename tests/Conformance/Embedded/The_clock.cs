@@ -26,6 +26,24 @@ public sealed class The_clock
     }
 
     [Fact]
+    public async Task Moves_a_timer_to_where_its_own_callback_set_it()
+    {
+        await using var engine = await ClockedEngine.StartAsync();
+        var grain = engine.Grains.GetGrain<IEternalGrain>(key);
+        await grain.StartTimerThatSlowsDown();
+        engine.Clock.Advance(60 * Second);
+        await Journal.HasAsync(key, 1);
+        await grain.Use();
+
+        engine.Clock.Advance(3599 * Second);
+        await grain.Use();
+        Assert.Single(Journal.Read(key));
+        engine.Clock.Advance(Second);
+
+        await Journal.HasAsync(key, 2);
+    }
+
+    [Fact]
     public async Task Lets_a_reminder_tick_in_the_rhythm_of_its_first()
     {
         await using var engine = await ClockedEngine.StartAsync();
@@ -52,6 +70,9 @@ public sealed class The_clock
 
         clock.Advance(200 * Second);
         await using var second = await ClockedEngine.StartAsync(clock: clock, reminders: reminders);
+        clock.Advance(TimeSpan.Zero);
+        await SettledAsync(second);
+        Assert.Empty(Journal.Read(key));
         clock.Advance(10 * Second);
 
         await Journal.HasAsync(key, "tick at 00:03:30");

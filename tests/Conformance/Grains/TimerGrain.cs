@@ -13,13 +13,17 @@ public interface ITimerGrain : IGrainWithStringKey
     [Alias("End")]
     Task End();
 
-    /// <summary>Lets the timer tick again soon, after it was set never to.</summary>
-    [Alias("TickAgain")]
-    Task TickAgain();
+    /// <summary>Lets the timer tick once more, beside any other call: the timer is due when this returns.</summary>
+    [Alias("TickSoon"), AlwaysInterleave]
+    Task TickSoon();
 
     /// <summary>Waits at a gate.</summary>
     [Alias("Enter")]
     Task Enter(string gate);
+
+    /// <summary>Returns when what was sent before has had its chance to begin.</summary>
+    [Alias("Pass"), AlwaysInterleave]
+    Task Pass();
 
     /// <summary>Lets the activation go.</summary>
     [Alias("Leave"), AlwaysInterleave]
@@ -60,10 +64,10 @@ public sealed class TimerGrain : Grain, ITimerGrain
         return Task.CompletedTask;
     }
 
-    public Task TickAgain()
+    public async Task TickSoon()
     {
         timer!.Change(Soon, Timeout.InfiniteTimeSpan);
-        return Task.CompletedTask;
+        await Task.Delay(Soon * 20);
     }
 
     public async Task Enter(string gate)
@@ -72,6 +76,8 @@ public sealed class TimerGrain : Grain, ITimerGrain
         await Gate.At(gate).PassAsync();
         Journal.Write(Key, "call ended");
     }
+
+    public async Task Pass() => await Task.Yield();
 
     public Task Leave()
     {
@@ -85,6 +91,7 @@ public sealed class TimerGrain : Grain, ITimerGrain
         try
         {
             await Gate.At(gate).PassAsync().WaitAsync(cancellation);
+            Journal.Write(Key, "tick ended");
         }
         catch (OperationCanceledException)
         {
