@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Workers;
@@ -10,13 +9,13 @@ using OrleansBatch.Pipeline.Storage;
 namespace OrleansBatch.Grains.Workers;
 
 /// <summary>What one attempt has at hand: the order, what earlier attempts left, and what it has done itself.</summary>
-internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore store)
+internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore store, TimeProvider time)
 {
     private readonly ImmutableDictionary<string, string>.Builder artifacts =
         ImmutableDictionary.CreateBuilder<string, string>();
 
     private readonly ImmutableArray<StageCheckpoint>.Builder unsaved = ImmutableArray.CreateBuilder<StageCheckpoint>();
-    private long lastCheckpoint = Stopwatch.GetTimestamp();
+    private long lastCheckpoint = time.GetTimestamp();
     private bool reusing = true;
 
     /// <summary>What to do.</summary>
@@ -32,7 +31,7 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     public DocumentError? Error { get; set; }
 
     /// <summary>How long ago results were last kept.</summary>
-    public TimeSpan SinceCheckpoint => Stopwatch.GetElapsedTime(lastCheckpoint);
+    public TimeSpan SinceCheckpoint => time.GetElapsedTime(lastCheckpoint);
 
     /// <summary>
     /// Whether an earlier attempt did this stage, in this version, and what it left is still there. From the first
@@ -82,7 +81,7 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     /// <summary>What was done since it was last kept; from now on it counts as kept.</summary>
     public ImmutableArray<StageCheckpoint> TakeUnsaved()
     {
-        lastCheckpoint = Stopwatch.GetTimestamp();
+        lastCheckpoint = time.GetTimestamp();
         var taken = unsaved.ToImmutable();
         unsaved.Clear();
         return taken;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
@@ -38,7 +37,7 @@ public sealed partial class PipelineRunner(
         using var limit = new CancellationTokenSource(
             TimeSpan.FromSeconds(order.Spec.Options.DocumentTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var attempt = new Attempt(order, start, store);
+        var attempt = new Attempt(order, start, store, time);
         try
         {
             return await RunStages(document, attempt, either.Token)
@@ -88,7 +87,7 @@ public sealed partial class PipelineRunner(
 
     private async Task RunStage(Attempt attempt, IStage stage, CancellationToken cancellationToken)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = time.GetTimestamp();
         attempt.Current = stage.Name;
         try
         {
@@ -117,7 +116,7 @@ public sealed partial class PipelineRunner(
         return new ArtifactReference(result.Artifact!, stage.Name, stored.Sha256, stored.Bytes, result.MediaType);
     }
 
-    private static double Seconds(long began) => Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 4);
+    private double Seconds(long began) => Math.Round(time.GetElapsedTime(began).TotalSeconds, 4);
 
     private static DocumentError TooSlow(BatchSpec spec, string? stage) => ErrorClassification.Classify(
         new StageException(

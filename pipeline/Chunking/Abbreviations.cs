@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace OrleansBatch.Pipeline.Chunking;
 
-/// <summary>English and Spanish words whose full stop does not end a sentence, lower case and without that stop.</summary>
+/// <summary>
+/// English and Spanish words whose full stop does not end a sentence, lower case and without that stop.
+/// </summary>
 internal static class Abbreviations
 {
     /// <summary>Length of the longest.</summary>

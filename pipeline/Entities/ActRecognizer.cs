@@ -37,7 +37,8 @@ internal sealed class ActRecognizer : IEntityRecognizer
             }
             var start = section.Success && skipped == 0 ? match.Index : name.Index + skipped;
             var end = match.Index + match.Length;
-            var said = string.Join(' ', name.Value[skipped..].Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
+            var said = string.Join(
+                ' ', name.Value[skipped..].Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
             var normalized = said
                 + (year.Success ? $" of {year.Value}" : "")
                 + (section.Success && skipped == 0 ? $", § {section.Value}" : "");

@@ -71,14 +71,16 @@ internal sealed class StatuteRecognizer() : PatternRecognizer(EntityType.Statute
             _ when found["kind"].StartsWith("dir", StringComparison.OrdinalIgnoreCase) => "Directive",
             _ => "Decision",
         };
-        var name = found["body"].Length > 0 ? $"{kind} ({english}) {found["number"]}" : $"{kind} {found["number"]}/{english}";
+        var name =
+            found["body"].Length > 0 ? $"{kind} ({english}) {found["number"]}" : $"{kind} {found["number"]}/{english}";
         return WithArticle(found, name);
     }
 
     private static string Spanish(Candidate found)
     {
         var kind = found["kind"].ToLowerInvariant().Replace('-', ' ');
-        return WithArticle(found, $"{char.ToUpperInvariant(kind[0])}{kind[1..]} {found["number"].TrimStart('0')} de {found["year"]}");
+        return WithArticle(
+            found, $"{char.ToUpperInvariant(kind[0])}{kind[1..]} {found["number"].TrimStart('0')} de {found["year"]}");
     }
 
     private static string WithArticle(Candidate found, string law) =>

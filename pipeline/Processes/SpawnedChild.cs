@@ -5,8 +5,8 @@ using OrleansBatch.Pipeline.Stages;
 namespace OrleansBatch.Pipeline.Processes;
 
 /// <summary>
-/// A process that posix_spawn(3) started in a session of its own, with default signal handling, no input, and its output
-/// and errors in files that are only memory: unlike pipes they wake nobody while they fill. Cheaper than
+/// A process that posix_spawn(3) started in a session of its own, with default signal handling, no input, and its
+/// output and errors in files that are only memory: unlike pipes they wake nobody while they fill. Cheaper than
 /// <see cref="System.Diagnostics.Process"/> and, unlike it, able to make the session.
 /// </summary>
 internal sealed unsafe class SpawnedChild : IDisposable

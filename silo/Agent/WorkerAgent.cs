@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Lanes;
@@ -56,9 +55,9 @@ internal sealed partial class WorkerAgent : BackgroundService
             reporter.Add(waiting, Released(waiting));
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(DrainLimit);
-        await using var release = limit.Token.Register(leases.ReleaseAll);
+        using var limit = new CancellationTokenSource(DrainLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        await using var release = either.Token.Register(leases.ReleaseAll);
         await DrainAsync(cancellationToken);
     }
 
@@ -131,7 +130,7 @@ internal sealed partial class WorkerAgent : BackgroundService
 
     private async Task Run(HeldLease lease)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = time.GetTimestamp();
         DocumentOutcome outcome;
         try
         {
@@ -150,7 +149,7 @@ internal sealed partial class WorkerAgent : BackgroundService
             outcome = Released(lease);
         }
 
-        slots.Ended(lease.Lane, Stopwatch.GetElapsedTime(began));
+        slots.Ended(lease.Lane, time.GetElapsedTime(began));
         reporter.Add(lease, outcome);
         StartWhatFits();
         WakeFetchers();

@@ -8,21 +8,7 @@ namespace OrleansBatch.Tests.Architecture;
 
 public sealed partial class Product_code
 {
-    private static readonly string[] OtherClocks =
-    [
-        "DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow",
-        "Environment.TickCount64",
-    ];
-
     private static IEnumerable<CodeFile> Files => SourceTree.Code.Where(file => file.IsProduct);
-
-    [Fact]
-    public void Has_one_clock() => Findings.None(
-        from file in Files
-        from access in file.All<MemberAccessExpressionSyntax>()
-        where OtherClocks.Contains(access.ToString())
-        select file.At(access),
-        "The time comes from TimeProvider, so that tests can move it.");
 
     [Fact]
     public void Never_blocks_on_a_task() => Findings.None(

@@ -24,7 +24,8 @@ public sealed class A_document_in_the_legal_pipeline : IDisposable
         Assert.Equal(
             [("date", "2011-06-10"), ("money", "USD 1250"), ("statute", "42 U.S.C. § 1983"), ("statute", "Ley 1448 de 2011")],
             LocalPipeline.Entities(after).Select(entity => (entity.Type, entity.Normalized)));
-        Assert.All(LocalPipeline.Entities(after), entity => Assert.Equal(entity.Text, text.Whole[entity.Start..entity.End]));
+        Assert.All(
+            LocalPipeline.Entities(after), entity => Assert.Equal(entity.Text, text.Whole[entity.Start..entity.End]));
         Assert.All(LocalPipeline.Chunks(after), chunk => Assert.Equal(chunk.Text, text.Whole[chunk.Start..chunk.End]));
     }
 
@@ -64,7 +65,8 @@ public sealed class A_document_in_the_legal_pipeline : IDisposable
     [Fact]
     public async Task Leaves_artifacts_in_a_form_that_stays()
     {
-        var after = await pipeline.Run("legal", await pipeline.Accept(Encoding.UTF8.GetBytes("Pay 5 €.\fNow — “today”."), "a.txt"));
+        var after = await pipeline.Run(
+            "legal", await pipeline.Accept(Encoding.UTF8.GetBytes("Pay 5 €.\fNow — “today”."), "a.txt"));
 
         Assert.Equal(
             """{"pages":[{"number":1,"text":"Pay 5 €."},{"number":2,"text":"Now — “today”."}],"mediaType":"text/plain"}""",

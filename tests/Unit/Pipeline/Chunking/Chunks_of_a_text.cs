@@ -106,5 +106,6 @@ public sealed class Chunks_of_a_text
     private static ImmutableArray<Chunk> Split(params string[] pages) => Chunker.Split(Text(pages), Hash);
 
     private static ExtractedText Text(params string[] pages) => new(
-        [.. pages.Select((page, at) => new ExtractedPage(at + 1, page.Normalize(NormalizationForm.FormC)))], ContentType.Text);
+        [.. pages.Select((page, at) => new ExtractedPage(at + 1, page.Normalize(NormalizationForm.FormC)))],
+        ContentType.Text);
 }

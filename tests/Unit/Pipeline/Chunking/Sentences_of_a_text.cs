@@ -25,7 +25,8 @@ public sealed class Sentences_of_a_text
     [InlineData("1. First point. 2. Second point.", "1. First point.|2.|Second point.")]
     [InlineData("Signed by Dr.", "Signed by Dr.")]
     [InlineData("See example.org. It works.", "See example.org.|It works.")]
-    public void Do_not_end_at_abbreviations_numbers_and_names(string text, string sentences) => AreSplit(text, sentences);
+    public void Do_not_end_at_abbreviations_numbers_and_names(string text, string sentences) =>
+        AreSplit(text, sentences);
 
     [Theory]
     [InlineData("A heading\n\nA paragraph over\ntwo lines.\n\nAnother", "A heading|A paragraph over\ntwo lines.|Another")]
@@ -46,5 +47,6 @@ public sealed class Sentences_of_a_text
         SentenceSplitter.Split("One. Two.\n\nThree.").Select(sentence => sentence.BeginsParagraph));
 
     private static void AreSplit(string text, string sentences) => Assert.Equal(
-        sentences, string.Join('|', SentenceSplitter.Split(text).Select(sentence => text[sentence.Start..sentence.End])));
+        sentences,
+        string.Join('|', SentenceSplitter.Split(text).Select(sentence => text[sentence.Start..sentence.End])));
 }

@@ -12,7 +12,8 @@ public sealed class Laws_in_a_text
     [InlineData("40 CFR Part 60", "40 CFR Part 60 = 40 C.F.R. part 60")]
     [InlineData("Pub. L. No. 111-148", "Pub. L. No. 111-148 = Pub. L. 111-148")]
     [InlineData("Public Law 104–191", "Public Law 104–191 = Pub. L. 104-191")]
-    public void Of_the_United_States_are_found_by_number(string text, string laws) => Assert.Equal(laws, Find.All("statute", text));
+    public void Of_the_United_States_are_found_by_number(string text, string laws) =>
+        Assert.Equal(laws, Find.All("statute", text));
 
     [Theory]
     [InlineData(
@@ -21,7 +22,8 @@ public sealed class Laws_in_a_text
     [InlineData("Under the Freedom of Information Act, they", "Freedom of Information Act = Freedom of Information Act")]
     [InlineData("the Clean Air\nAct", "Clean Air\nAct = Clean Air Act")]
     [InlineData("Section 230(c) of the Communications Decency Act", "Section 230(c) of the Communications Decency Act = Communications Decency Act, § 230(c)")]
-    public void That_have_a_name_are_found_by_it(string text, string laws) => Assert.Equal(laws, Find.All("statute", text));
+    public void That_have_a_name_are_found_by_it(string text, string laws) =>
+        Assert.Equal(laws, Find.All("statute", text));
 
     [Theory]
     [InlineData("Regulation (EU) 2016/679", "Regulation (EU) 2016/679 = Regulation (EU) 2016/679")]

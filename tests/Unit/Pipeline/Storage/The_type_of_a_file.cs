@@ -59,7 +59,8 @@ public sealed class The_type_of_a_file
 
     [Fact]
     public void Is_HTML_in_UTF_16_too() =>
-        Assert.Equal(ContentType.Html, Detect([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<!DOCTYPE html><p>Hi")], null));
+        Assert.Equal(
+            ContentType.Html, Detect([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<!DOCTYPE html><p>Hi")], null));
 
     [Theory]
     [InlineData("README.md")]
@@ -111,9 +112,11 @@ public sealed class The_type_of_a_file
     [Theory]
     [InlineData(@"{\rtf1\ansi Hello}")]
     [InlineData("%!PS-Adobe-3.0")]
-    public void Is_unknown_for_formats_that_are_text_only_to_machines(string text) => Assert.Null(Detect(text, "a.txt"));
+    public void Is_unknown_for_formats_that_are_text_only_to_machines(string text) =>
+        Assert.Null(Detect(text, "a.txt"));
 
     private static string? Detect(string text, string? name = null) => Detect(Encoding.UTF8.GetBytes(text), name);
 
-    private static string? Detect(byte[] bytes, string? name) => ContentTypeDetector.Detect(new MemoryStream(bytes), name);
+    private static string? Detect(byte[] bytes, string? name) =>
+        ContentTypeDetector.Detect(new MemoryStream(bytes), name);
 }

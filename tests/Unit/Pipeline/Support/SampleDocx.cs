@@ -20,7 +20,8 @@ internal static class SampleDocx
     public static string Part(string root, string inner) => $"""<w:{root} xmlns:w="{Word}">{inner}</w:{root}>""";
 
     /// <summary>A document of a body's XML, relationships, and more files.</summary>
-    public static byte[] WithBody(string body, string relationships = "", params (string Path, string Xml)[] parts) => WithMainPart(
+    public static byte[] WithBody(
+        string body, string relationships = "", params (string Path, string Xml)[] parts) => WithMainPart(
         $"""
         <?xml version="1.0" encoding="UTF-8"?>
         <w:document xmlns:w="{Word}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}</w:body></w:document>
