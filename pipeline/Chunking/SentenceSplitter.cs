@@ -74,8 +74,7 @@ internal static class SentenceSplitter
     private static bool Shortens(string text, int at, bool isBeforeNumber)
     {
         var start = at;
-        while (start > 0
-            && at - start <= Abbreviations.MaxCharacters
+        while (start > 0 && at - start <= Abbreviations.MaxCharacters
             && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '.'))
         {
             start--;

@@ -55,7 +55,8 @@ internal sealed class DateRecognizer() : PatternRecognizer(EntityType.Date, Patt
     // Of a version, an address, a path or a longer number. A time may follow.
     private static bool IsPartOfMore(Candidate found) =>
         found.Before is '.' or '-' or '/' or '_' or '=' or '$' or '€'
-        || (found.After is '-' or '/' or '.' or '_' && char.IsLetterOrDigit(found.AfterThat))
+        || (found.After is '-' or '/' or '.' or '_'
+            && char.IsLetterOrDigit(found.CharacterAt(found.Match.Index + found.Match.Length + 1)))
         || (found.After is not ('T' or 't') && char.IsLetterOrDigit(found.After));
 
     private static char BeforeThat(Candidate found) => found.Match.Index > 1 ? found.Text[found.Match.Index - 2] : ' ';

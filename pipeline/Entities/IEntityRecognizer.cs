@@ -18,8 +18,9 @@ public interface IEntityRecognizer
 
 /// <summary>What the language to expect decides where a text alone can't.</summary>
 /// <param name="MonthBeforeDay">Whether 03/04/2016 is in March.</param>
-/// <param name="DollarSign">What a plain <c>$</c> means: a code, or the sign itself where it may be any of several
-/// pesos.</param>
+/// <param name="DollarSign">
+/// What a plain <c>$</c> means: a code, or the sign itself where it may be any of several pesos.
+/// </param>
 public sealed record WritingConventions(bool MonthBeforeDay, string DollarSign)
 {
     /// <summary>Those of a language.</summary>

@@ -14,9 +14,6 @@ internal readonly record struct Candidate(Match Match, string Text, WritingConve
     /// <summary>The character after it; a space at the text's end.</summary>
     public char After => CharacterAt(Match.Index + Match.Length);
 
-    /// <summary>The character after that one; a space beyond the text's end.</summary>
-    public char AfterThat => CharacterAt(Match.Index + Match.Length + 1);
-
     /// <summary>The text of a group; empty when it took no part.</summary>
     public string this[string group] => Match.Groups[group].Value;
 
@@ -25,8 +22,8 @@ internal readonly record struct Candidate(Match Match, string Text, WritingConve
 }
 
 /// <summary>
-/// A regular expression and what its matches mean. Matching never goes back over text that it has read, so that no
-/// input makes it slow.
+/// A regular expression and what its matches mean. Matching never goes back over text that it has read,
+/// so that no input makes it slow.
 /// </summary>
 /// <param name="expression">The expression; letter case does not matter.</param>
 /// <param name="normalize">A match's one form; null when it is none after all.</param>

@@ -78,8 +78,8 @@ internal sealed class DocxExtractor(ExtractionLimits limits) : ITextExtractor
         }
         using var reader = package.Open(part);
         return reader.ReadToFollowing("title", "http://purl.org/dc/elements/1.1/")
-            && !reader.IsEmptyElement
-            && reader.Read()
-            && reader.NodeType == XmlNodeType.Text ? reader.Value : null;
+            && !reader.IsEmptyElement && reader.Read() && reader.NodeType == XmlNodeType.Text
+            ? reader.Value
+            : null;
     }
 }

@@ -9,8 +9,9 @@ internal static class ZipGuard
     private const int Megabyte = 1 << 20;
 
     /// <summary>Checks count, lengths and growth.</summary>
-    /// <exception cref="StageException">One passes its limit, or the directory is broken, or entries are
-    /// encrypted.</exception>
+    /// <exception cref="StageException">
+    /// One passes its limit, or the directory is broken, or entries are encrypted.
+    /// </exception>
     public static void Check(Stream zip, ExtractionLimits limits)
     {
         var entries = Directory(zip).Entries;
@@ -39,7 +40,8 @@ internal static class ZipGuard
             && entry.UncompressedBytes / limits.ZipRatio > entry.CompressedBytes))
         {
             throw new StageException(
-                StageError.TooLarge, $"A file of the document's zip grows more than {limits.ZipRatio} times when unpacked.");
+                StageError.TooLarge,
+                $"A file of the document's zip grows more than {limits.ZipRatio} times when unpacked.");
         }
     }
 

@@ -65,8 +65,11 @@ internal sealed class ChildProcess : IDisposable
     private unsafe int Reap()
     {
         var info = stackalloc byte[NativeProcess.OpaqueBytes];
-        const int Ended = NativeProcess.WaitForExit | NativeProcess.LeaveWaitable;
-        while (NativeProcess.WaitId(NativeProcess.ByProcessId, child.ProcessId, info, Ended) < 0
+        while (NativeProcess.WaitId(
+            NativeProcess.ByProcessId,
+            child.ProcessId,
+            info,
+            NativeProcess.WaitForExit | NativeProcess.LeaveWaitable) < 0
             && Marshal.GetLastPInvokeError() == NativeProcess.Interrupted)
         {
         }

@@ -50,8 +50,8 @@ public sealed class ToolRunner : IDisposable
         return await threads.RunAsync(() => Run(command.Tool, line, cancellationToken));
     }
 
-    // Each of the two programs sets what it is asked for and becomes the next: one process, limited before it is the
-    // tool.
+    // Each of the two programs sets what it is asked for and becomes the next: one process,
+    // limited before it is the tool.
     private ImmutableArray<string> Prefix()
     {
         var memory = (long)limits.MemoryMegabytes << 20;

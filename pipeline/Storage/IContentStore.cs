@@ -7,8 +7,9 @@ namespace OrleansBatch.Pipeline.Storage;
 public interface IContentStore
 {
     /// <summary>Keeps what a stream holds. On the disk, not only in a cache, when it returns.</summary>
-    /// <exception cref="ContentTooLargeException">The stream holds more than <paramref name="maxBytes"/>; nothing is
-    /// kept.</exception>
+    /// <exception cref="ContentTooLargeException">
+    /// The stream holds more than <paramref name="maxBytes"/>; nothing is kept.
+    /// </exception>
     Task<StoredContent> WriteDurablyAsync(Stream content, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>Begins to take in bytes of which it is not known yet whether they will be kept.</summary>

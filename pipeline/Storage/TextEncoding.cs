@@ -68,8 +68,8 @@ internal static class TextEncoding
             : zeros[1] == 0 && zeros[0] > half / 2 ? Unmarked(bigEndian: true)
             : null;
 
-        static DetectedEncoding Unmarked(bool bigEndian) => new(
-            new UnicodeEncoding(bigEndian, byteOrderMark: false), 0);
+        static DetectedEncoding Unmarked(bool bigEndian) =>
+            new(new UnicodeEncoding(bigEndian, byteOrderMark: false), 0);
     }
 
     private static bool IsUtf8(ReadOnlySpan<byte> bytes, bool isWhole)

@@ -33,10 +33,9 @@ public sealed class A_plain_text_file : IDisposable
     }
 
     [Fact]
-    public async Task Is_read_as_Windows_1252_when_it_is_nothing_else() =>
-        Assert.Equal(
-            "5 € – “quoted”",
-            (await pipeline.Extract([.. "5 "u8, 0x80, 0x20, 0x96, 0x20, 0x93, .. "quoted"u8, 0x94])).Whole);
+    public async Task Is_read_as_Windows_1252_when_it_is_nothing_else() => Assert.Equal(
+        "5 € – “quoted”",
+        (await pipeline.Extract([.. "5 "u8, 0x80, 0x20, 0x96, 0x20, 0x93, .. "quoted"u8, 0x94])).Whole);
 
     [Fact]
     public async Task Has_pages_where_form_feeds_part_it()

@@ -179,9 +179,8 @@ public sealed class Hostile_documents : IDisposable
     public async Task Text_longer_than_the_limit_is_too_large() => await IsTooLarge(new string('a', 600_000), "a.txt");
 
     [Fact]
-    public void A_run_of_marks_on_one_letter_is_cut_to_thirty() =>
-        Assert.InRange(
-            TextNormalizer.Normalize("a" + string.Concat(Enumerable.Repeat("\u0327\u0301", 100_000))).Length, 1, 31);
+    public void A_run_of_marks_on_one_letter_is_cut_to_thirty() => Assert.InRange(
+        TextNormalizer.Normalize("a" + string.Concat(Enumerable.Repeat("\u0327\u0301", 100_000))).Length, 1, 31);
 
     [Fact]
     public async Task Errors_of_parsers_never_quote_the_document()
