@@ -21,11 +21,14 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
     private static readonly ImmutableArray<Pattern> Patterns =
     [
         new Pattern(
-            $@"(?<currency>(?-i:{Signs}))[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?(?:{S}(?<word>{Words})\b)?",
+            $@"(?<currency>(?-i:{Signs}))[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?"
+            + $@"(?:{S}(?<word>{Words})\b)?",
             Before),
         new Pattern(
-            $@"\b(?<currency>(?-i:{Codes}))[ ]?\$?[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?", Before),
-        new Pattern($@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?[ ]?(?<currency>€|£|¥|(?-i:{Codes})\b)", After),
+            $@"\b(?<currency>(?-i:{Codes}))[ ]?\$?[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?",
+            Before),
+        new Pattern(
+            $@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?[ ]?(?<currency>€|£|¥|(?-i:{Codes})\b)", After),
         new Pattern($@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?(?:{S}de)?{S}(?<currency>{Words})\b", After),
     ];
 
@@ -41,19 +44,23 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
     }
 
     private static string? After(Candidate found) =>
-        found.Before is '.' or ',' or '$' or '€' or '£' or '-' or '_' or '/' ? null : Normalize(found, found["currency"]);
+        found.Before is '.' or ',' or '$' or '€' or '£' or '-' or '_' or '/'
+            ? null
+            : Normalize(found, found["currency"]);
 
     // In scripts and templates $1 is a parameter, and in TeX $1$ a formula.
     private static bool IsCode(Candidate found, string sign)
     {
         var end = found.Match.Index + found.Match.Length;
         var next = found.After == ' ' ? found.CharacterAt(end + 1) : found.After;
-        return sign == "$" && (CodeBefore.Contains(found.Before) || (found.Match.Length == 2 && CodeAfter.Contains(next)));
+        return sign == "$"
+            && (CodeBefore.Contains(found.Before) || (found.Match.Length == 2 && CodeAfter.Contains(next)));
     }
 
     private static bool EndsInsideNumber(Candidate found) =>
         char.IsAsciiDigit(found.After)
-        || (found.After is '.' or ',' or '-' && char.IsAsciiDigit(found.CharacterAt(found.Match.Index + found.Match.Length + 1)))
+        || (found.After is '.' or ',' or '-'
+            && char.IsAsciiDigit(found.CharacterAt(found.Match.Index + found.Match.Length + 1)))
         || (found["times"].Length == 0 && char.IsLetter(found.After));
 
     private static string? Normalize(Candidate found, string currency)
@@ -62,15 +69,17 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
         {
             return null;
         }
-        var (code, factor) = Currency(currency.ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal), found.Conventions);
+        var (code, factor) = Currency(
+            currency.ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal), found.Conventions);
         return $"{code} {Amount.Format(value * factor)}";
     }
 
-    private static (string Code, decimal Factor) Currency(string currency, WritingConventions conventions) => currency switch
+    private static (string Code, decimal Factor) Currency(
+        string currency, WritingConventions conventions) => currency switch
     {
         "$" => (conventions.DollarSign, 1m),
-        "US$" or "U.S.$" or "USD$" or "DOLLAR" or "DOLLARS" or "USDOLLARS" or "U.S.DOLLARS" or "USDOLLAR" or "U.S.DOLLAR"
-            or "DÓLARES" or "DOLARES" or "DÓLARESESTADOUNIDENSES" or "DÓLARESAMERICANOS" => ("USD", 1m),
+        "US$" or "U.S.$" or "USD$" or "DOLLAR" or "DOLLARS" or "USDOLLARS" or "U.S.DOLLARS" or "USDOLLAR"
+            or "U.S.DOLLAR" or "DÓLARES" or "DOLARES" or "DÓLARESESTADOUNIDENSES" or "DÓLARESAMERICANOS" => ("USD", 1m),
         "€" or "EURO" or "EUROS" => ("EUR", 1m),
         "£" or "POUNDSTERLING" or "POUNDSSTERLING" or "LIBRASESTERLINAS" => ("GBP", 1m),
         "¥" or "YEN" => ("JPY", 1m),

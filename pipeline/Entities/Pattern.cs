@@ -22,8 +22,8 @@ internal readonly record struct Candidate(Match Match, string Text, WritingConve
 }
 
 /// <summary>
-/// A regular expression and what its matches mean. Matching never goes back over text that it has read, so that no input
-/// makes it slow.
+/// A regular expression and what its matches mean. Matching never goes back over text that it has read,
+/// so that no input makes it slow.
 /// </summary>
 /// <param name="expression">The expression; letter case does not matter.</param>
 /// <param name="normalize">A match's one form; null when it is none after all.</param>
