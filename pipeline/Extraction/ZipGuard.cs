@@ -9,17 +9,21 @@ internal static class ZipGuard
     private const int Megabyte = 1 << 20;
 
     /// <summary>Checks count, lengths and growth.</summary>
-    /// <exception cref="StageException">One passes its limit, or the directory is broken, or entries are encrypted.</exception>
+    /// <exception cref="StageException">
+    /// One passes its limit, or the directory is broken, or entries are encrypted.
+    /// </exception>
     public static void Check(Stream zip, ExtractionLimits limits)
     {
         var entries = Directory(zip).Entries;
         if (entries.Any(entry => entry.IsEncrypted))
         {
-            throw new StageException(StageError.Encrypted, "The document's zip is encrypted. Send it without a password.");
+            throw new StageException(
+                StageError.Encrypted, "The document's zip is encrypted. Send it without a password.");
         }
         if (entries.Count > limits.ZipEntries)
         {
-            throw new StageException(StageError.TooLarge, $"The document's zip holds more than {limits.ZipEntries} files.");
+            throw new StageException(
+                StageError.TooLarge, $"The document's zip holds more than {limits.ZipEntries} files.");
         }
         var total = entries.Sum(entry => entry.UncompressedBytes);
         if (total > (long)limits.ZipTotalMegabytes * Megabyte)
@@ -36,7 +40,8 @@ internal static class ZipGuard
             && entry.UncompressedBytes / limits.ZipRatio > entry.CompressedBytes))
         {
             throw new StageException(
-                StageError.TooLarge, $"A file of the document's zip grows more than {limits.ZipRatio} times when unpacked.");
+                StageError.TooLarge,
+                $"A file of the document's zip grows more than {limits.ZipRatio} times when unpacked.");
         }
     }
 
