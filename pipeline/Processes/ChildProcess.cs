@@ -66,7 +66,10 @@ internal sealed class ChildProcess : IDisposable
     {
         var info = stackalloc byte[NativeProcess.OpaqueBytes];
         while (NativeProcess.WaitId(
-            NativeProcess.ByProcessId, child.ProcessId, info, NativeProcess.WaitForExit | NativeProcess.LeaveWaitable) < 0
+            NativeProcess.ByProcessId,
+            child.ProcessId,
+            info,
+            NativeProcess.WaitForExit | NativeProcess.LeaveWaitable) < 0
             && Marshal.GetLastPInvokeError() == NativeProcess.Interrupted)
         {
         }
