@@ -9,7 +9,9 @@ using OrleansBatch.Pipeline.Extraction;
 
 namespace OrleansBatch.Pipeline.Stages;
 
-/// <summary>How artifacts are written: compact JSON in UTF-8, names in camel case, text as it is and not escaped.</summary>
+/// <summary>
+/// How artifacts are written: compact JSON in UTF-8, names in camel case, text as it is and not escaped.
+/// </summary>
 internal static class ArtifactJson
 {
     /// <summary>The media type of what it writes.</summary>

@@ -4,7 +4,9 @@ using OrleansBatch.Pipeline.Extraction;
 
 namespace OrleansBatch.Pipeline.Stages;
 
-/// <summary>Cuts the artifact <c>text</c> into the artifact <c>chunks</c>: a JSON array of <see cref="Chunk"/>.</summary>
+/// <summary>
+/// Cuts the artifact <c>text</c> into the artifact <c>chunks</c>: a JSON array of <see cref="Chunk"/>.
+/// </summary>
 internal sealed class ChunkStage : IStage
 {
     /// <inheritdoc/>
@@ -23,6 +25,8 @@ internal sealed class ChunkStage : IStage
             context, ExtractedText.Artifact, ArtifactJson.Shapes.ExtractedText, cancellationToken);
         var chunks = Chunker.Split(text, context.Artifacts[ExtractedText.Artifact]);
         return new StageResult(
-            Chunk.Artifact, ArtifactJson.MediaType, ArtifactJson.Write(chunks, ArtifactJson.Shapes.ImmutableArrayChunk));
+            Chunk.Artifact,
+            ArtifactJson.MediaType,
+            ArtifactJson.Write(chunks, ArtifactJson.Shapes.ImmutableArrayChunk));
     }
 }

@@ -36,7 +36,9 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
                 : "There is no text in the document.");
         }
         return new StageResult(
-            ExtractedText.Artifact, ArtifactJson.MediaType, ArtifactJson.Write(text, ArtifactJson.Shapes.ExtractedText));
+            ExtractedText.Artifact,
+            ArtifactJson.MediaType,
+            ArtifactJson.Write(text, ArtifactJson.Shapes.ExtractedText));
     }
 
     private static async Task<ExtractedText> ExtractAsync(
@@ -61,8 +63,8 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
         catch (Exception e) when (e is not (StageException or OperationCanceledException)
             && (e is not IOException || e is EndOfStreamException))
         {
-            // The border to the parsers: their libraries throw whatever they like on broken input, and their messages may
-            // quote the document. Failures to read the disk are not theirs, and pass.
+            // The border to the parsers: their libraries throw whatever they like on broken input, and their messages
+            // may quote the document. Failures to read the disk are not theirs, and pass.
             throw new StageException(
                 StageError.Corrupt, $"The document is broken: its parser gave up ({e.GetType().Name}).", e);
         }

@@ -14,7 +14,9 @@ public static class ContentTypeDetector
     // Text to the eye of a computer, but of formats that mean nothing when read as text.
     private static readonly string[] TextualFormats = [@"{\rtf", "%!PS", "\u001b%-12345X"];
 
-    /// <summary>One of <see cref="ContentType"/>; null for a type that no stage reads. Nothing at all is plain text.</summary>
+    /// <summary>
+    /// One of <see cref="ContentType"/>; null for a type that no stage reads. Nothing at all is plain text.
+    /// </summary>
     /// <param name="content">The bytes from their start; can seek; left anywhere.</param>
     /// <param name="name">The file's name, if it has one.</param>
     public static string? Detect(Stream content, string? name)

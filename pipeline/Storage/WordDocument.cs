@@ -22,7 +22,9 @@ internal static class WordDocument
     /// <summary>What a compound file begins with, by [MS-CFB] 2.2.</summary>
     public static ReadOnlySpan<byte> CompoundFileMagic => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    /// <summary>Whether a zip holds a Word document. A zip whose directory is lost is judged by its beginning.</summary>
+    /// <summary>
+    /// Whether a zip holds a Word document. A zip whose directory is lost is judged by its beginning.
+    /// </summary>
     public static bool IsZipped(Stream content, ReadOnlySpan<byte> head)
     {
         try
@@ -65,7 +67,8 @@ internal static class WordDocument
     {
         using var stream = ZipDirectory.Open(content, entry);
         var bytes = new byte[Math.Min(entry.UncompressedBytes, MaxContentTypesBytes)];
-        var text = Encoding.UTF8.GetString(bytes, 0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        var text = Encoding.UTF8.GetString(
+            bytes, 0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
         return Array.Exists(MainParts, part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
     }
 
