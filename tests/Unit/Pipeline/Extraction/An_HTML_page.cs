@@ -83,5 +83,6 @@ public sealed class An_HTML_page : IDisposable
     public async Task Without_any_text_fails_as_empty() => Assert.Equal(
         StageError.Empty, (await pipeline.Failure("<!DOCTYPE html><title>T</title><img src=x.png>"u8.ToArray())).Error);
 
-    private Task<OrleansBatch.Pipeline.Extraction.ExtractedText> Extract(string html) => pipeline.Extract(html, "page.html");
+    private Task<OrleansBatch.Pipeline.Extraction.ExtractedText> Extract(string html) =>
+        pipeline.Extract(html, "page.html");
 }

@@ -36,7 +36,9 @@ public sealed class Hostile_documents : IDisposable
 
     [Fact]
     public async Task A_zip_that_is_large_in_sum_is_too_large() => await IsTooLarge(SampleDocx.WithBody(
-        SampleDocx.Paragraph("x"), "", [.. Enumerable.Range(0, 5).Select(number => ($"word/{number}.bin", Noise(900_000)))]));
+        SampleDocx.Paragraph("x"),
+        "",
+        [.. Enumerable.Range(0, 5).Select(number => ($"word/{number}.bin", Noise(900_000)))]));
 
     [Fact]
     public async Task A_zip_of_many_files_is_too_large() => await IsTooLarge(SampleDocx.WithBody(
@@ -78,7 +80,8 @@ public sealed class Hostile_documents : IDisposable
 
     [Fact]
     public async Task XML_that_nests_without_end_is_too_large() => await IsTooLarge(
-        SampleDocx.WithBody(string.Concat(Enumerable.Repeat("<w:x>", 20_000)) + string.Concat(Enumerable.Repeat("</w:x>", 20_000))));
+        SampleDocx.WithBody(
+            string.Concat(Enumerable.Repeat("<w:x>", 20_000)) + string.Concat(Enumerable.Repeat("</w:x>", 20_000))));
 
     [Fact]
     public async Task HTML_that_nests_without_end_is_too_large() =>
@@ -102,7 +105,8 @@ public sealed class Hostile_documents : IDisposable
     {
         var fonts = string.Concat(Enumerable.Range(0, 300).Select(number => $"<p><font style=a{number}>"));
 
-        var text = await pipeline.Extract("<!DOCTYPE html>" + fonts + string.Concat(Enumerable.Repeat("<p>x", 10_000)), "a.html");
+        var text = await pipeline.Extract(
+            "<!DOCTYPE html>" + fonts + string.Concat(Enumerable.Repeat("<p>x", 10_000)), "a.html");
 
         Assert.Equal(10_000, text.Whole.Count(character => character == 'x'));
     }
@@ -112,7 +116,8 @@ public sealed class Hostile_documents : IDisposable
     {
         using var loose = new LocalPipeline();
 
-        var text = await loose.Extract("<!DOCTYPE html>" + string.Concat(Enumerable.Repeat("<i>x</i>", 100_000)), "a.html");
+        var text = await loose.Extract(
+            "<!DOCTYPE html>" + string.Concat(Enumerable.Repeat("<i>x</i>", 100_000)), "a.html");
 
         Assert.Equal(100_000, text.Whole.Length);
     }
@@ -174,8 +179,8 @@ public sealed class Hostile_documents : IDisposable
     public async Task Text_longer_than_the_limit_is_too_large() => await IsTooLarge(new string('a', 600_000), "a.txt");
 
     [Fact]
-    public void A_run_of_marks_on_one_letter_is_cut_to_thirty() =>
-        Assert.InRange(TextNormalizer.Normalize("a" + string.Concat(Enumerable.Repeat("\u0327\u0301", 100_000))).Length, 1, 31);
+    public void A_run_of_marks_on_one_letter_is_cut_to_thirty() => Assert.InRange(
+        TextNormalizer.Normalize("a" + string.Concat(Enumerable.Repeat("\u0327\u0301", 100_000))).Length, 1, 31);
 
     [Fact]
     public async Task Errors_of_parsers_never_quote_the_document()

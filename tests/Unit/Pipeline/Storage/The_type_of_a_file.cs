@@ -41,7 +41,9 @@ public sealed class The_type_of_a_file
     {
         Assert.Null(Detect(SampleDocx.Zip(("readme.txt", "word/ is a folder")), "a.docx"));
         Assert.Null(Detect(
-            SampleDocx.Zip(("[Content_Types].xml", "<Types>spreadsheetml.sheet.main+xml</Types>"), ("xl/workbook.xml", "")), "a.xlsx"));
+            SampleDocx.Zip(
+                ("[Content_Types].xml", "<Types>spreadsheetml.sheet.main+xml</Types>"), ("xl/workbook.xml", "")),
+            "a.xlsx"));
     }
 
     [Fact]
@@ -58,8 +60,8 @@ public sealed class The_type_of_a_file
     public void Is_HTML_by_its_first_tag(string text) => Assert.Equal(ContentType.Html, Detect(text, "a.txt"));
 
     [Fact]
-    public void Is_HTML_in_UTF_16_too() =>
-        Assert.Equal(ContentType.Html, Detect([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<!DOCTYPE html><p>Hi")], null));
+    public void Is_HTML_in_UTF_16_too() => Assert.Equal(
+        ContentType.Html, Detect([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<!DOCTYPE html><p>Hi")], null));
 
     [Theory]
     [InlineData("README.md")]
@@ -111,9 +113,11 @@ public sealed class The_type_of_a_file
     [Theory]
     [InlineData(@"{\rtf1\ansi Hello}")]
     [InlineData("%!PS-Adobe-3.0")]
-    public void Is_unknown_for_formats_that_are_text_only_to_machines(string text) => Assert.Null(Detect(text, "a.txt"));
+    public void Is_unknown_for_formats_that_are_text_only_to_machines(string text) =>
+        Assert.Null(Detect(text, "a.txt"));
 
     private static string? Detect(string text, string? name = null) => Detect(Encoding.UTF8.GetBytes(text), name);
 
-    private static string? Detect(byte[] bytes, string? name) => ContentTypeDetector.Detect(new MemoryStream(bytes), name);
+    private static string? Detect(byte[] bytes, string? name) =>
+        ContentTypeDetector.Detect(new MemoryStream(bytes), name);
 }
