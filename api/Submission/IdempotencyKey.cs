@@ -47,7 +47,9 @@ internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger lo
         completed = true;
     }
 
-    /// <summary>Frees the key of a request that has no answer to keep. Never throws: the refusal matters more.</summary>
+    /// <summary>
+    /// Frees the key of a request that has no answer to keep. Never throws: the refusal matters more.
+    /// </summary>
     public async Task EndAsync(string batchId)
     {
         if (completed)

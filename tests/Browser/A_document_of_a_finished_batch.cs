@@ -83,7 +83,8 @@ public sealed class A_document_of_a_finished_batch(Website website) : PageTest(w
         var download = await Page.RunAndWaitForDownloadAsync(() =>
             Page.GetByRole(AriaRole.Link, new() { Name = "entities", Exact = true }).ClickAsync());
         Assert.EndsWith(".entities.json", download.SuggestedFilename, StringComparison.Ordinal);
-        Assert.Contains("notices@example.com", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+        var entities = await File.ReadAllTextAsync(await download.PathAsync());
+        Assert.Contains("notices@example.com", entities, StringComparison.Ordinal);
     }
 
     private async Task<(string Batch, string Document)> OpenAsync(FilePayload file)

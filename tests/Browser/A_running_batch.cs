@@ -15,7 +15,9 @@ public sealed class A_running_batch(Website website) : PageTest(website)
     {
         var id = await OpenAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Cancel batch" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel the batch" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Cancel the batch" })
+            .ClickAsync();
 
         await Expect(Page.Locator(".title-row .chip")).ToHaveTextAsync("Cancelled", new() { Timeout = BatchTimeout });
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Cancel batch" })).ToBeHiddenAsync();

@@ -22,7 +22,8 @@ internal static class SourceTree
     /// <summary>The project files.</summary>
     public static ImmutableArray<ProjectFile> Projects { get; } =
     [
-        .. Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).Select(path => new ProjectFile(path)),
+        .. Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))
+            .Select(path => new ProjectFile(path)),
     ];
 
     /// <summary>The names in the root folder, folders ended by a slash.</summary>

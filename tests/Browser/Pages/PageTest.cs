@@ -6,7 +6,9 @@ using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Browser.Pages;
 
-/// <summary>A test with a page of its own. Scripts that fail, and content that the policy blocks, fail the test.</summary>
+/// <summary>
+/// A test with a page of its own. Scripts that fail, and content that the policy blocks, fail the test.
+/// </summary>
 public abstract partial class PageTest(Website website) : IAsyncLifetime
 {
     /// <summary>How long a batch of a few small documents may take on a busy machine, in milliseconds.</summary>

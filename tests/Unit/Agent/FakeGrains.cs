@@ -111,7 +111,8 @@ internal sealed class FakeGrains
     {
         lock (gate)
         {
-            Reports.Add($"{shard}: {string.Join(", ", outcomes.Select(ended => $"{ended.Lease.Number} {ended.Kind}"))}");
+            var ends = outcomes.Select(ended => $"{ended.Lease.Number} {ended.Kind}");
+            Reports.Add($"{shard}: {string.Join(", ", ends)}");
         }
 
         return Reporting(shard);

@@ -45,7 +45,8 @@ public sealed class A_reporter_of_outcomes
         var call = new TaskCompletionSource();
         grains.Reporting = _ => call.Task;
         Report(0);
-        await Eventually.HoldsAsync("the first outcome is on its way", () => grains.HasReported("batch-1/0: 0 Completed"));
+        await Eventually.HoldsAsync(
+            "the first outcome is on its way", () => grains.HasReported("batch-1/0: 0 Completed"));
         Report(1, 2);
 
         call.SetResult();

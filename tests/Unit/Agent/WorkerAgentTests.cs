@@ -113,8 +113,8 @@ public sealed class A_worker_agent : IAsyncLifetime
     private void Offer(int documents)
     {
         grains.Tickets["normal"] = new([[new LaneTicket("batch-1", 0, documents)]]);
-        grains.Leasing = (_, count) =>
-            new LeaseGrant(Some.Spec, [.. Enumerable.Range(0, count).Select(Leases.Document)], TimeSpan.FromSeconds(15));
+        grains.Leasing = (_, count) => new LeaseGrant(
+            Some.Spec, [.. Enumerable.Range(0, count).Select(Leases.Document)], TimeSpan.FromSeconds(15));
     }
 
     private Task Start() => agent.StartAsync(CancellationToken.None);
