@@ -74,8 +74,7 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
         return $"{code} {Amount.Format(value * factor)}";
     }
 
-    private static (string Code, decimal Factor) Currency(
-        string currency, WritingConventions conventions) => currency switch
+    private static (string Code, decimal Factor) Currency(string name, WritingConventions conventions) => name switch
     {
         "$" => (conventions.DollarSign, 1m),
         "US$" or "U.S.$" or "USD$" or "DOLLAR" or "DOLLARS" or "USDOLLARS" or "U.S.DOLLARS" or "USDOLLAR"
@@ -94,7 +93,7 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
         "S/" or "S/." or "SOLES" => ("PEN", 1m),
         "CENTS" => ("USD", 0.01m),
         "SMMLV" => ("SMLMV", 1m),
-        "PESOS" or "CENTAVOS" => (currency.ToLowerInvariant(), 1m),
-        _ => (currency, 1m),
+        "PESOS" or "CENTAVOS" => (name.ToLowerInvariant(), 1m),
+        _ => (name, 1m),
     };
 }
