@@ -40,7 +40,7 @@ internal static class ListenAddresses
         {
             throw new StartupException(
                 $"No API key is configured, so the API listens on loopback only, and '{address}' is not. " +
-                $"Leave it out or use {Default}; to serve others, put a proxy that authenticates them in front.");
+                $"Leave it out or use {Default}.");
         }
     }
 

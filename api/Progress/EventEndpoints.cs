@@ -48,7 +48,7 @@ internal static class EventEndpoints
         }
         var watched = services.Grains.GetGrain<IBatchGrain>(id);
         var writer = new EventWriter(context.Response.Body);
-        var stream = new EventStream(watched, subscription, writer, options, services.Clock);
+        var stream = new EventStream(watched.Find, subscription, writer, options, services.Clock);
         await SendAsync(stream, batch, lastSeen, context, services.Host.ApplicationStopping);
         return TypedResults.Empty;
     }

@@ -7,7 +7,7 @@ namespace OrleansBatch.Api.Progress;
 /// snapshot at the end. Versions only rise.
 /// </summary>
 internal sealed class EventStream(
-    IBatchGrain batch,
+    Func<Task<BatchSnapshot?>> read,
     ProgressSubscription subscription,
     EventWriter writer,
     ProgressOptions options,
@@ -31,9 +31,9 @@ internal sealed class EventStream(
                 current = hint.Batch;
                 await writer.WriteAsync(hint.Finished, cancelled);
             }
-            else if (await batch.Find() is { } read)
+            else if (await read() is { } snapshot)
             {
-                current = read;
+                current = snapshot;
             }
             else
             {

@@ -6,8 +6,8 @@ using OrleansBatch.GrainInterfaces.Submissions;
 namespace OrleansBatch.Api.Submission;
 
 /// <summary>
-/// One request's hold on its <c>Idempotency-Key</c>: completed when answered, released when refused, and suspended when
-/// it broke off where the batch may exist or not.
+/// One request's hold on its <c>Idempotency-Key</c>: completed when answered, released when refused, and suspended
+/// when it broke off where the batch may exist or not.
 /// </summary>
 internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger log)
 {
@@ -69,6 +69,6 @@ internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger lo
     [LoggerMessage(
         1,
         LogLevel.Warning,
-        "The idempotency key of batch {Batch} could not be freed; it is free again in a quarter of an hour.")]
+        "The idempotency key of batch {Batch} could not be freed; it is free in a quarter of an hour.")]
     private partial void LogEndFailed(string batch, Exception exception);
 }
