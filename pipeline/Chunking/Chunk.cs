@@ -1,6 +1,8 @@
 namespace OrleansBatch.Pipeline.Chunking;
 
-/// <summary>A piece of a document's text that can be read on its own. Offsets are those of the artifact <c>text</c>.</summary>
+/// <summary>
+/// A piece of a document's text that can be read on its own. Offsets are those of the artifact <c>text</c>.
+/// </summary>
 /// <param name="Id">32 hexadecimal digits that follow from the text artifact's hash and the offsets.</param>
 /// <param name="Index">Its number in the document, from 0.</param>
 /// <param name="Page">The page that it begins on.</param>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace OrleansBatch.Pipeline.Entities;
 
-/// <summary>Finds e-mail addresses of the common form: local part, at sign, domain with a name of letters at its end.</summary>
+/// <summary>
+/// Finds e-mail addresses of the common form: local part, at sign, domain with a name of letters at its end.
+/// </summary>
 internal sealed class EmailRecognizer() : PatternRecognizer(EntityType.Email, Patterns)
 {
     private static readonly ImmutableArray<Pattern> Patterns =

@@ -19,7 +19,9 @@ public static class EntityType
     /// <summary>A day or a month: <c>2011-06-10</c>, <c>2011-06</c>.</summary>
     public const string Date = "date";
 
-    /// <summary>An amount: ISO 4217 code where the text tells it, else its sign or word, and the number: <c>EUR 1234.5</c>.</summary>
+    /// <summary>
+    /// An amount: ISO 4217 code where the text tells it, else its sign or word, and the number: <c>EUR 1234.5</c>.
+    /// </summary>
     public const string Money = "money";
 
     /// <summary>An e-mail address, its domain in lower case.</summary>

@@ -5,7 +5,9 @@ namespace OrleansBatch.Pipeline.Entities;
 
 /// <summary>Finds entities of one kind by patterns.</summary>
 /// <param name="type">The kind.</param>
-/// <param name="patterns">Its patterns. The group <c>entity</c>, where a pattern has it, is what counts of a match.</param>
+/// <param name="patterns">
+/// Its patterns. The group <c>entity</c>, where a pattern has it, is what counts of a match.
+/// </param>
 internal abstract class PatternRecognizer(string type, ImmutableArray<Pattern> patterns) : IEntityRecognizer
 {
     /// <inheritdoc/>

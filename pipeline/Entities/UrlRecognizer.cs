@@ -2,7 +2,9 @@ using OrleansBatch.Pipeline.Extraction;
 
 namespace OrleansBatch.Pipeline.Entities;
 
-/// <summary>Finds addresses of the web that begin with their scheme or with www, without the punctuation of the sentence.</summary>
+/// <summary>
+/// Finds addresses of the web that begin with their scheme or with www, without the punctuation of the sentence.
+/// </summary>
 internal sealed class UrlRecognizer : IEntityRecognizer
 {
     private const int MaxCharacters = 2_000;

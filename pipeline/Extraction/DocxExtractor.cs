@@ -6,8 +6,8 @@ using OrleansBatch.Pipeline.Storage;
 namespace OrleansBatch.Pipeline.Extraction;
 
 /// <summary>
-/// Reads Word documents: headers, body with tables and notes, footers. Pages are those that Word noted when it last laid
-/// the document out, else those of explicit page breaks.
+/// Reads Word documents: headers, body with tables and notes, footers. Pages are those that Word noted when it last
+/// laid the document out, else those of explicit page breaks.
 /// </summary>
 internal sealed class DocxExtractor(ExtractionLimits limits) : ITextExtractor
 {
@@ -77,7 +77,9 @@ internal sealed class DocxExtractor(ExtractionLimits limits) : ITextExtractor
             return null;
         }
         using var reader = package.Open(part);
-        return reader.ReadToFollowing("title", "http://purl.org/dc/elements/1.1/") && !reader.IsEmptyElement && reader.Read()
-            && reader.NodeType == XmlNodeType.Text ? reader.Value : null;
+        return reader.ReadToFollowing("title", "http://purl.org/dc/elements/1.1/")
+            && !reader.IsEmptyElement && reader.Read() && reader.NodeType == XmlNodeType.Text
+            ? reader.Value
+            : null;
     }
 }

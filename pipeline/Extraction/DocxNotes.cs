@@ -7,7 +7,11 @@ internal static class DocxNotes
 {
     /// <summary>Reads the notes of a part into a table by kind and id: <c>footnote 2</c>.</summary>
     public static void Read(
-        XmlReader part, string kind, Dictionary<string, string> notes, ExtractionLimits limits, CancellationToken cancelled)
+        XmlReader part,
+        string kind,
+        Dictionary<string, string> notes,
+        ExtractionLimits limits,
+        CancellationToken cancelled)
     {
         while (part.ReadToFollowing(kind, part.NamespaceURI.Length > 0 ? part.NamespaceURI : WordXml.Transitional))
         {

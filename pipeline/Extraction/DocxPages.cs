@@ -1,8 +1,8 @@
 namespace OrleansBatch.Pipeline.Extraction;
 
 /// <summary>
-/// Marks in raw text where a Word document breaks its pages: where Word noted a break when it laid out the document, and
-/// where the author asked for one. XML holds neither character, so they can't come from the text.
+/// Marks in raw text where a Word document breaks its pages: where Word noted a break when it laid out the document,
+/// and where the author asked for one. XML holds neither character, so they can't come from the text.
 /// </summary>
 internal static class DocxPages
 {

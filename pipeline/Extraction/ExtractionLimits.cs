@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OrleansBatch.Pipeline.Extraction;
 
-/// <summary>What a document may take of memory and time while its text is read. Beyond it the document is too large.</summary>
+/// <summary>
+/// What a document may take of memory and time while its text is read. Beyond it the document is too large.
+/// </summary>
 public sealed record ExtractionLimits
 {
     /// <summary>Characters of text in a document.</summary>

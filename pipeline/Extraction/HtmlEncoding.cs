@@ -5,10 +5,13 @@ using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Extraction;
 
-/// <summary>Decodes HTML by its byte order mark, else by the charset that it declares, else by what its bytes look like.</summary>
+/// <summary>
+/// Decodes HTML by its byte order mark, else by the charset that it declares, else by what its bytes look like.
+/// </summary>
 internal static partial class HtmlEncoding
 {
-    // https://html.spec.whatwg.org/#determining-the-character-encoding looks at 1,024 bytes; real pages declare it later too.
+    // https://html.spec.whatwg.org/#determining-the-character-encoding looks at 1,024 bytes; real pages declare it
+    // later too.
     private const int DeclaredWithin = 4_096;
 
     /// <summary>The page as text, without a byte order mark.</summary>

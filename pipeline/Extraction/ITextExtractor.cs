@@ -9,6 +9,8 @@ public interface ITextExtractor
     string MediaType { get; }
 
     /// <summary>Reads the text. Deterministic; pages may be blank, but there is at least one.</summary>
-    /// <exception cref="StageException">It can't be read. Any other exception is taken for a corrupt document.</exception>
+    /// <exception cref="StageException">
+    /// It can't be read. Any other exception is taken for a corrupt document.
+    /// </exception>
     Task<ExtractedText> ExtractAsync(StageContext context, CancellationToken cancellationToken);
 }

@@ -6,8 +6,8 @@ using OrleansBatch.Pipeline.Stages;
 namespace OrleansBatch.Pipeline.Extraction;
 
 /// <summary>
-/// An Open Packaging Conventions zip (ECMA-376 part 2), read by following its relationships. Links that point nowhere or
-/// are no addresses are passed over, as word processors do; libraries for this format refuse such documents.
+/// An Open Packaging Conventions zip (ECMA-376 part 2), read by following its relationships. Links that point nowhere
+/// or are no addresses are passed over, as word processors do; libraries for this format refuse such documents.
 /// </summary>
 internal sealed class OpcPackage(Stream zip, ExtractionLimits limits) : IDisposable
 {

@@ -13,8 +13,8 @@ internal static class WordXml
     private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
     /// <summary>
-    /// The element's name when it matters to text, else nothing: WordprocessingML by its local name, text of formulas as
-    /// text, and <c>Fallback</c> for the copy that older programs read.
+    /// The element's name when it matters to text, else nothing: WordprocessingML by its local name, text of formulas
+    /// as text, and <c>Fallback</c> for the copy that older programs read.
     /// </summary>
     public static string Name(XmlReader reader) => reader.NamespaceURI switch
     {

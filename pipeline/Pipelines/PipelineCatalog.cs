@@ -16,7 +16,9 @@ public sealed class PipelineCatalog : IPipelineCatalog
     private readonly FrozenDictionary<string, PipelineDefinition> byName;
 
     /// <summary>Puts the pipelines together.</summary>
-    /// <exception cref="InvalidOperationException">Two have one name, or a pipeline names a stage that is not there.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Two have one name, or a pipeline names a stage that is not there.
+    /// </exception>
     public PipelineCatalog(IEnumerable<IStage> stages, IEnumerable<PipelineRegistration> pipelines)
     {
         var known = OneOfEach(stages, stage => stage.Name, "stages");

@@ -4,7 +4,9 @@ using OrleansBatch.Pipeline.Processes;
 
 namespace OrleansBatch.Pipeline.Pipelines;
 
-/// <summary>Which pipelines the host runs and within which limits. None of them changes a result: only whether there is one.</summary>
+/// <summary>
+/// Which pipelines the host runs and within which limits. None of them changes a result: only whether there is one.
+/// </summary>
 public sealed record PipelineOptions : IValidatableObject
 {
     /// <summary>The configuration section: <c>Pipelines</c>.</summary>
@@ -13,7 +15,9 @@ public sealed record PipelineOptions : IValidatableObject
     /// <summary>Whether the pipeline <c>benchmark</c>, which measures and breaks the machinery, may be used.</summary>
     public bool Benchmark { get; init; }
 
-    /// <summary>How many child processes run at once, beside an urgent one; 0 for as many as there are processors.</summary>
+    /// <summary>
+    /// How many child processes run at once, beside an urgent one; 0 for as many as there are processors.
+    /// </summary>
     [Range(0, 1_024)]
     public int ChildProcesses { get; init; }
 

@@ -11,7 +11,9 @@ namespace OrleansBatch.Pipeline.Pipelines;
 /// <summary>Registers stages and pipelines.</summary>
 public static class PipelineRegistrations
 {
-    /// <summary>Registers the stages and pipelines of this library, and the catalog over all that are registered.</summary>
+    /// <summary>
+    /// Registers the stages and pipelines of this library, and the catalog over all that are registered.
+    /// </summary>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
     public static IServiceCollection AddPipelines(this IServiceCollection services, PipelineOptions options)
     {

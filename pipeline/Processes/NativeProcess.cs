@@ -21,7 +21,8 @@ internal static unsafe partial class NativeProcess
     /// <summary>Room for any of the C library's opaque structures here; the largest has 336 bytes.</summary>
     public const int OpaqueBytes = 1_024;
 
-    [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(
+        "libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int CreateMemoryFile(string name, uint flags);
 

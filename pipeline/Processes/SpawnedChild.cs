@@ -5,9 +5,9 @@ using OrleansBatch.Pipeline.Stages;
 namespace OrleansBatch.Pipeline.Processes;
 
 /// <summary>
-/// A process that posix_spawn(3) started in a session of its own, with default signal handling, no input, and its output
-/// and errors in files that are only memory: unlike pipes they wake nobody while they fill. Cheaper than
-/// <see cref="System.Diagnostics.Process"/> and, unlike it, able to make the session.
+/// A process that posix_spawn(3) started in a session of its own, with default signal handling, no input, and its
+/// output and errors in files that are only memory: unlike pipes they wake nobody while they fill. Cheaper than <see
+/// cref="System.Diagnostics.Process"/> and, unlike it, able to make the session.
 /// </summary>
 internal sealed unsafe class SpawnedChild : IDisposable
 {
@@ -95,7 +95,8 @@ internal sealed unsafe class SpawnedChild : IDisposable
     private static StageException CannotStart(string what, int error) => error == NativeProcess.NoSuchFile
         ? new StageException(StageError.ToolMissing, $"The program {what} is not there.")
         : new StageException(
-            StageError.ToolCrashed, $"A child process can't be started: {what}, {Marshal.GetPInvokeErrorMessage(error)}.");
+            StageError.ToolCrashed,
+            $"A child process can't be started: {what}, {Marshal.GetPInvokeErrorMessage(error)}.");
 
     /// <summary>Strings as C reads them: an array of pointers with null at its end.</summary>
     private readonly struct NativeStrings : IDisposable

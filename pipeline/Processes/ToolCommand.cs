@@ -15,5 +15,7 @@ internal sealed record ToolCommand(string Tool, string Package, ImmutableArray<s
 /// <param name="ExitCode">Its exit code, or -1 when a signal ended it.</param>
 /// <param name="Signal">The signal that ended it, or 0.</param>
 /// <param name="Output">What it wrote to its standard output.</param>
-/// <param name="Diagnostics">The first 4 KB of its standard error. May quote the document: never shown, only looked at.</param>
+/// <param name="Diagnostics">
+/// The first 4 KB of its standard error. May quote the document: never shown, only looked at.
+/// </param>
 internal sealed record ToolResult(int ExitCode, int Signal, ReadOnlyMemory<byte> Output, string Diagnostics);

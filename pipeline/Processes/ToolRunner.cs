@@ -3,7 +3,9 @@ using OrleansBatch.Pipeline.Stages;
 
 namespace OrleansBatch.Pipeline.Processes;
 
-/// <summary>Runs tools as limited child processes that know nothing of this process's environment and end with it.</summary>
+/// <summary>
+/// Runs tools as limited child processes that know nothing of this process's environment and end with it.
+/// </summary>
 public sealed class ToolRunner : IDisposable
 {
     private const string DefaultSearchPath = "/usr/local/bin:/usr/bin:/bin";
@@ -39,14 +41,17 @@ public sealed class ToolRunner : IDisposable
     {
         if (!OperatingSystem.IsLinux())
         {
-            throw new StageException(StageError.Misconfigured, $"Running {command.Tool} safely needs Linux. Use a container.");
+            throw new StageException(
+                StageError.Misconfigured, $"Running {command.Tool} safely needs Linux. Use a container.");
         }
-        ImmutableArray<string> line = [.. prefix.Value, tools.Find(command.Tool, command.Package), .. command.Arguments];
+        var tool = tools.Find(command.Tool, command.Package);
+        ImmutableArray<string> line = [.. prefix.Value, tool, .. command.Arguments];
         using var place = await gate.EnterAsync(urgent, cancellationToken);
         return await threads.RunAsync(() => Run(command.Tool, line, cancellationToken));
     }
 
-    // Each of the two programs sets what it is asked for and becomes the next: one process, limited before it is the tool.
+    // Each of the two programs sets what it is asked for and becomes the next: one process, limited before it is the
+    // tool.
     private ImmutableArray<string> Prefix()
     {
         var memory = (long)limits.MemoryMegabytes << 20;

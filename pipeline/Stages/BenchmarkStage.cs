@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace OrleansBatch.Pipeline.Stages;
 
-/// <summary>Does nothing with a document, so that a pipeline of such stages measures the machinery around them.</summary>
+/// <summary>
+/// Does nothing with a document, so that a pipeline of such stages measures the machinery around them.
+/// </summary>
 /// <param name="name">Its name.</param>
 internal class BenchmarkStage(string name) : IStage
 {

@@ -4,7 +4,9 @@ using OrleansBatch.Pipeline.Extraction;
 
 namespace OrleansBatch.Pipeline.Stages;
 
-/// <summary>Cuts the artifact <c>text</c> into the artifact <c>chunks</c>: a JSON array of <see cref="Chunk"/>.</summary>
+/// <summary>
+/// Cuts the artifact <c>text</c> into the artifact <c>chunks</c>: a JSON array of <see cref="Chunk"/>.
+/// </summary>
 internal sealed class ChunkStage : IStage
 {
     /// <inheritdoc/>
@@ -22,7 +24,6 @@ internal sealed class ChunkStage : IStage
         var text = await ArtifactJson.ReadAsync(
             context, ExtractedText.Artifact, ArtifactJson.Shapes.ExtractedText, cancellationToken);
         var chunks = Chunker.Split(text, context.Artifacts[ExtractedText.Artifact]);
-        return new StageResult(
-            Chunk.Artifact, ArtifactJson.MediaType, ArtifactJson.Write(chunks, ArtifactJson.Shapes.ImmutableArrayChunk));
+        return ArtifactJson.Result(Chunk.Artifact, chunks, ArtifactJson.Shapes.ImmutableArrayChunk);
     }
 }

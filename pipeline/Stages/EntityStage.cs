@@ -4,7 +4,9 @@ using OrleansBatch.Pipeline.Extraction;
 
 namespace OrleansBatch.Pipeline.Stages;
 
-/// <summary>Finds entities in the artifact <c>text</c>: the artifact <c>entities</c> is a JSON array of <see cref="Entity"/>.</summary>
+/// <summary>
+/// Finds entities in the artifact <c>text</c>: the artifact <c>entities</c> is a JSON array of <see cref="Entity"/>.
+/// </summary>
 internal sealed class EntityStage(IEnumerable<IEntityRecognizer> recognizers) : IStage
 {
     private readonly ImmutableArray<IEntityRecognizer> recognizers = [.. recognizers];
@@ -26,7 +28,6 @@ internal sealed class EntityStage(IEnumerable<IEntityRecognizer> recognizers) : 
         var conventions = WritingConventions.Of(context.Options.Languages.FirstOrDefault());
         var entities = Overlaps.Resolve(
             recognizers.SelectMany(recognizer => recognizer.Recognize(text, conventions, cancellationToken)));
-        return new StageResult(
-            Entity.Artifact, ArtifactJson.MediaType, ArtifactJson.Write(entities, ArtifactJson.Shapes.ImmutableArrayEntity));
+        return ArtifactJson.Result(Entity.Artifact, entities, ArtifactJson.Shapes.ImmutableArrayEntity);
     }
 }

@@ -35,8 +35,7 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
                 ? "No page of the PDF has a text layer. Reading pages as images (OCR) is not available yet."
                 : "There is no text in the document.");
         }
-        return new StageResult(
-            ExtractedText.Artifact, ArtifactJson.MediaType, ArtifactJson.Write(text, ArtifactJson.Shapes.ExtractedText));
+        return ArtifactJson.Result(ExtractedText.Artifact, text, ArtifactJson.Shapes.ExtractedText);
     }
 
     private static async Task<ExtractedText> ExtractAsync(
@@ -61,8 +60,8 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
         catch (Exception e) when (e is not (StageException or OperationCanceledException)
             && (e is not IOException || e is EndOfStreamException))
         {
-            // The border to the parsers: their libraries throw whatever they like on broken input, and their messages may
-            // quote the document. Failures to read the disk are not theirs, and pass.
+            // The border to the parsers: their libraries throw whatever they like on broken input, and their messages
+            // may quote the document. Failures to read the disk are not theirs, and pass.
             throw new StageException(
                 StageError.Corrupt, $"The document is broken: its parser gave up ({e.GetType().Name}).", e);
         }

@@ -11,7 +11,9 @@ public interface IStage
     /// <summary>The stage's name, stable for ever: <c>extract</c>.</summary>
     string Name { get; }
 
-    /// <summary>Raise it when the same input may give another result; results of other versions are then not reused.</summary>
+    /// <summary>
+    /// Raise it when the same input may give another result; results of other versions are then not reused.
+    /// </summary>
     int Version { get; }
 
     /// <summary>Names of the artifacts that it reads; each is made by an earlier stage of the pipeline.</summary>

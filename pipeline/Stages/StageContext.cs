@@ -16,11 +16,15 @@ public sealed record StageContext(
     IContentStore Store,
     int Attempt)
 {
-    /// <summary>Whether a person waits for it: its child processes may go one beyond the number of processors.</summary>
+    /// <summary>
+    /// Whether a person waits for it: its child processes may go one beyond the number of processors.
+    /// </summary>
     public bool Urgent { get; init; }
 
     /// <summary>Opens an artifact of an earlier stage.</summary>
-    /// <exception cref="InvalidOperationException">No earlier stage made it: the pipeline is put together wrongly.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No earlier stage made it: the pipeline is put together wrongly.
+    /// </exception>
     public Stream OpenArtifact(string name) => Artifacts.TryGetValue(name, out var sha256)
         ? Store.OpenRead(sha256)
         : throw new InvalidOperationException($"No stage before this one makes the artifact '{name}'.");

@@ -49,8 +49,11 @@ public enum StageError
     Misconfigured = 15,
 }
 
-/// <summary>A stage could not do its work. The message says what happened and what to do, and never quotes the document.</summary>
-public sealed class StageException(StageError error, string message, Exception? inner = null) : Exception(message, inner)
+/// <summary>
+/// A stage could not do its work. The message says what happened and what to do, and never quotes the document.
+/// </summary>
+public sealed class StageException(StageError error, string message, Exception? inner = null)
+    : Exception(message, inner)
 {
     /// <summary>Why.</summary>
     public StageError Error { get; } = error;

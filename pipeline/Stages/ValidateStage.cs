@@ -3,7 +3,9 @@ using OrleansBatch.Pipeline.Extraction;
 
 namespace OrleansBatch.Pipeline.Stages;
 
-/// <summary>Looks whether a document's content is there, holds anything, and is of a type that an extractor reads.</summary>
+/// <summary>
+/// Looks whether a document's content is there, holds anything, and is of a type that an extractor reads.
+/// </summary>
 internal sealed class ValidateStage(IEnumerable<ITextExtractor> extractors) : IStage
 {
     private readonly ImmutableSortedSet<string> types =

@@ -2,8 +2,8 @@ namespace OrleansBatch.Pipeline.Storage;
 
 /// <summary>
 /// Tells what bytes are by looking at them: at the first 64 KB, and for a zip also at its directory. The name only
-/// parts Markdown from plain text, and broken Word documents from other broken zips. A file that begins as its type does
-/// is of that type, broken or not.
+/// parts Markdown from plain text, and broken Word documents from other broken zips. A file that begins as its type
+/// does is of that type, broken or not.
 /// </summary>
 public static class ContentTypeDetector
 {
@@ -15,7 +15,9 @@ public static class ContentTypeDetector
     // Text to the eye of a computer, but of formats that mean nothing when read as text.
     private static readonly string[] TextualFormats = [@"{\rtf", "%!PS", "\u001b%-12345X"];
 
-    /// <summary>One of <see cref="ContentType"/>; null for a type that no stage reads. Nothing at all is plain text.</summary>
+    /// <summary>
+    /// One of <see cref="ContentType"/>; null for a type that no stage reads. Nothing at all is plain text.
+    /// </summary>
     /// <param name="content">The bytes from their start; can seek; left anywhere.</param>
     /// <param name="name">The file's name, if it has one.</param>
     public static string? Detect(Stream content, string? name)

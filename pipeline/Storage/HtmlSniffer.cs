@@ -19,8 +19,8 @@ internal enum HtmlLikeness
 /// <summary>Tells HTML by its first tag, past white space, comments and an XML declaration.</summary>
 internal static class HtmlSniffer
 {
-    private static readonly FrozenSet<string> PageTags =
-        FrozenSet.ToFrozenSet(["!doctype html", "html", "head", "body", "title", "meta"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> PageTags = FrozenSet.ToFrozenSet(
+        ["html", "head", "body", "title", "meta"], StringComparer.OrdinalIgnoreCase);
 
     // The rest of the tags of https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type.
     private static readonly FrozenSet<string> FragmentTags = FrozenSet.ToFrozenSet(

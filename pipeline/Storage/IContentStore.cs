@@ -7,13 +7,17 @@ namespace OrleansBatch.Pipeline.Storage;
 public interface IContentStore
 {
     /// <summary>Keeps what a stream holds. On the disk, not only in a cache, when it returns.</summary>
-    /// <exception cref="ContentTooLargeException">The stream holds more than <paramref name="maxBytes"/>; nothing is kept.</exception>
+    /// <exception cref="ContentTooLargeException">
+    /// The stream holds more than <paramref name="maxBytes"/>; nothing is kept.
+    /// </exception>
     Task<StoredContent> WriteDurablyAsync(Stream content, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>Begins to take in bytes of which it is not known yet whether they will be kept.</summary>
     IContentStage BeginStage();
 
-    /// <summary>Keeps bytes that could be computed again: they survive the process, and a power cut may take them.</summary>
+    /// <summary>
+    /// Keeps bytes that could be computed again: they survive the process, and a power cut may take them.
+    /// </summary>
     Task<StoredContent> WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>Opens bytes for reading.</summary>

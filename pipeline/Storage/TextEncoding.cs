@@ -68,7 +68,8 @@ internal static class TextEncoding
             : zeros[1] == 0 && zeros[0] > half / 2 ? Unmarked(bigEndian: true)
             : null;
 
-        static DetectedEncoding Unmarked(bool bigEndian) => new(new UnicodeEncoding(bigEndian, byteOrderMark: false), 0);
+        static DetectedEncoding Unmarked(bool bigEndian) =>
+            new(new UnicodeEncoding(bigEndian, byteOrderMark: false), 0);
     }
 
     private static bool IsUtf8(ReadOnlySpan<byte> bytes, bool isWhole)
@@ -98,7 +99,8 @@ internal static class TextEncoding
     }
 
     // As https://mimesniff.spec.whatwg.org/#binary-data-byte: tab, line ends, form feed and escape are text.
-    private static bool IsControl(byte value) => value is < 0x09 or 0x0B or (> 0x0D and < 0x1B) or (> 0x1B and < 0x20) or 0x7F;
+    private static bool IsControl(byte value) =>
+        value is < 0x09 or 0x0B or (> 0x0D and < 0x1B) or (> 0x1B and < 0x20) or 0x7F;
 
     private static bool IsUndefined(byte value) => value is 0x81 or 0x8D or 0x8F or 0x90 or 0x9D;
 }

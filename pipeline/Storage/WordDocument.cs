@@ -71,7 +71,8 @@ internal static class WordDocument
     {
         using var stream = ZipDirectory.Open(content, entry);
         var bytes = new byte[Math.Min(entry.UncompressedBytes, MaxContentTypesBytes)];
-        var text = Encoding.UTF8.GetString(bytes, 0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var text = Encoding.UTF8.GetString(bytes, 0, read);
         return Array.Exists(MainParts, part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -41,7 +41,8 @@ public sealed class Amounts_in_a_text
     [InlineData("2012 Kars")]
     [InlineData("$12.34.56")]
     [InlineData("A$B")]
-    public void Of_money_are_not_found_in_what_only_looks_like_them(string text) => Assert.Equal("", Find.All("money", text));
+    public void Of_money_are_not_found_in_what_only_looks_like_them(string text) =>
+        Assert.Equal("", Find.All("money", text));
 
     [Theory]
     [InlineData("12.5%", "12.5% = 12.5%")]
@@ -52,13 +53,15 @@ public sealed class Amounts_in_a_text
     [InlineData("by -3%", "3% = -3%")]
     [InlineData("5-10%", "10% = 10%")]
     [InlineData("1,000%", "1,000% = 1000%")]
-    public void Of_a_hundred_are_found(string text, string shares) => Assert.Equal(shares, Find.All("percentage", text));
+    public void Of_a_hundred_are_found(string text, string shares) =>
+        Assert.Equal(shares, Find.All("percentage", text));
 
     [Theory]
     [InlineData("a%20b")]
     [InlineData("5%d")]
     [InlineData("1.2.3%")]
-    public void Of_a_hundred_are_not_found_in_escapes(string text) => Assert.Equal("", Find.All("percentage", text));
+    public void Of_a_hundred_are_not_found_in_escapes(string text) =>
+        Assert.Equal("", Find.All("percentage", text));
 
     [Fact]
     public void Beyond_all_measure_are_passed_over() =>

@@ -35,7 +35,8 @@ public sealed class The_pipeline_catalog
     public void Takes_a_stage_and_a_pipeline_by_one_class_and_one_registration_each()
     {
         var catalog = Catalog(
-            new PipelineOptions(), services => services.AddStage<CountStage>().AddPipeline("counting", "validate", "count"));
+            new PipelineOptions(),
+            services => services.AddStage<CountStage>().AddPipeline("counting", "validate", "count"));
 
         Assert.IsType<CountStage>(catalog.Find("counting")!.Stages[1]);
     }

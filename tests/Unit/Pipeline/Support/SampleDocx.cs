@@ -20,10 +20,12 @@ internal static class SampleDocx
     public static string Part(string root, string inner) => $"""<w:{root} xmlns:w="{Word}">{inner}</w:{root}>""";
 
     /// <summary>A document of a body's XML, relationships, and more files.</summary>
-    public static byte[] WithBody(string body, string relationships = "", params (string Path, string Xml)[] parts) => WithMainPart(
+    public static byte[] WithBody(
+        string body, string relationships = "", params (string Path, string Xml)[] parts) => WithMainPart(
         $"""
         <?xml version="1.0" encoding="UTF-8"?>
-        <w:document xmlns:w="{Word}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}</w:body></w:document>
+        <w:document xmlns:w="{Word}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
+        <w:body>{body}</w:body></w:document>
         """,
         relationships,
         parts);
@@ -36,10 +38,12 @@ internal static class SampleDocx
         return Zip(
         [
             ("[Content_Types].xml", $"""
-                <Types xmlns="{packages}/content-types"><Override PartName="/word/document.xml" ContentType="{documentType}"/></Types>
+                <Types xmlns="{packages}/content-types">
+                <Override PartName="/word/document.xml" ContentType="{documentType}"/></Types>
                 """),
             ("_rels/.rels", $"""
-                <Relationships xmlns="{packages}/relationships">{Relationship("officeDocument", "word/document.xml")}</Relationships>
+                <Relationships xmlns="{packages}/relationships">
+                {Relationship("officeDocument", "word/document.xml")}</Relationships>
                 """),
             ("word/_rels/document.xml.rels", $"""
                 <Relationships xmlns="{packages}/relationships">{relationships}</Relationships>
