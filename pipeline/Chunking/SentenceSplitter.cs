@@ -74,8 +74,7 @@ internal static class SentenceSplitter
     private static bool Shortens(string text, int at, bool isBeforeNumber)
     {
         var start = at;
-        while (start > 0 && at - start <= Abbreviations.MaxCharacters
-            && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '.'))
+        while (start > 0 && at - start <= Abbreviations.MaxCharacters && IsOfWord(text[start - 1]))
         {
             start--;
         }
@@ -86,6 +85,8 @@ internal static class SentenceSplitter
             || (word.Length == 1 && char.IsUpper(word[0]))
             || Abbreviations.Contains(word, isBeforeNumber);
     }
+
+    private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character == '.';
 
     private static TextSpan Trim(string text, int start, int end)
     {

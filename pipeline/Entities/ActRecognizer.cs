@@ -37,9 +37,8 @@ internal sealed class ActRecognizer : IEntityRecognizer
             }
             var start = section.Success && skipped == 0 ? match.Index : name.Index + skipped;
             var end = match.Index + match.Length;
-            var said = string.Join(
-                ' ', name.Value[skipped..].Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
-            var normalized = said
+            var words = name.Value[skipped..].Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
+            var normalized = string.Join(' ', words)
                 + (year.Success ? $" of {year.Value}" : "")
                 + (section.Success && skipped == 0 ? $", § {section.Value}" : "");
             yield return new Entity(

@@ -9,13 +9,12 @@ internal static class Amount
 {
     /// <summary>An expression for a number with or without separators.</summary>
     public const string Expression =
-        @"(?<number>[0-9]{1,3}(?:[.,'’ ][0-9]{3}){1,6}(?:[.,][0-9]{1,4})?|"
-        + @"[0-9]{1,15}(?:[.,][0-9]{1,6})?)";
+        @"(?<number>[0-9]{1,3}(?:[.,'’ ][0-9]{3}){1,6}(?:[.,][0-9]{1,4})?|[0-9]{1,15}(?:[.,][0-9]{1,6})?)";
 
     /// <summary>An expression for a word that multiplies the number before it.</summary>
     public const string Multiplier =
-        @"(?<times>mil[ \t\n]{1,3}millones|thousand|millions?|billions?|trillions?|mill[oó]n|millones|bill[oó]n|"
-        + "billones|trill[oó]n|trillones|mil|bn|mn|k|m|b)";
+        @"(?<times>mil[ \t\n]{1,3}millones|thousand|millions?|billions?|trillions?|mill[oó]n|millones|"
+        + "bill[oó]n|billones|trill[oó]n|trillones|mil|bn|mn|k|m|b)";
 
     /// <summary>The value of a number; null when its separators make no sense.</summary>
     public static decimal? Parse(string number, string times = "")
@@ -31,8 +30,8 @@ internal static class Amount
     /// <summary>The value in digits, without separators and ending zeros.</summary>
     public static string Format(decimal value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
 
-    // The last separator begins the decimals when it differs from the others, or stands
-    // alone and not before three digits.
+    // The last separator begins the decimals when it differs from the others, or stands alone and not before three
+    // digits.
     private static string? WithoutGroups(string number)
     {
         var last = number.LastIndexOfAny(['.', ',']);

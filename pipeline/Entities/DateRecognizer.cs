@@ -8,8 +8,7 @@ internal sealed class DateRecognizer() : PatternRecognizer(EntityType.Date, Patt
 {
     private const string S = Pattern.Space;
     private const string Gap = @"(?:[ \t\n]{1,3}|-|/)";
-    private const string Join =
-        @"(?:,?[ \t\n]{1,3}|[ \t\n]{1,3}del?[ \t\n]{1,3}|-|/)(?:del?[ \t\n]{1,3}año[ \t\n]{1,3})?";
+    private const string Join = $@"(?:,?{S}|{S}del?{S}|-|/)(?:del?{S}año{S})?";
     private const string Day = @"(?:(?<day>[0-9]{1,2})(?:st|nd|rd|th|\.?[ºo°])?|(?<dayword>primero))";
     private const string Year = "(?<year>[12][0-9]{3})";
 
@@ -19,12 +18,11 @@ internal sealed class DateRecognizer() : PatternRecognizer(EntityType.Date, Patt
         new Pattern($@"\b{Months.Expression}{S}{Day}(?:,?{S}|{S}del?{S}){Year}\b", WrittenOut),
         new Pattern($@"\b{Months.Expression}(?:,?{S}|{S}(?:of|del?){S}){Year}\b", MonthOfYear),
         new Pattern(@"\b(?<year>[0-9]{4})(?<sep>[-/.])(?<month>[0-9]{1,2})(?<sep2>[-/.])(?<day>[0-9]{1,2})", YearFirst),
-        new Pattern(
-            @"\b(?<first>[0-9]{1,2})(?<sep>[-/.])(?<second>[0-9]{1,2})(?<sep2>[-/.])(?<year>[0-9]{4})\b", YearLast),
+        new Pattern($@"\b(?<first>[0-9]{{1,2}})(?<sep>[-/.])(?<second>[0-9]{{1,2}})(?<sep2>[-/.]){Year}\b", YearLast),
     ];
 
     private static string? WrittenOut(Candidate found) =>
-        found.Before is '.' or '-' or '/' or ',' && char.IsAsciiDigit(BeforeThat(found))
+        found.Before is '.' or '-' or '/' or ',' && char.IsAsciiDigit(found.BeforeLast)
         ? null
         : Iso(found["year"], Months.Number(found["month"]), found["dayword"].Length > 0 ? 1 : Number(found["day"]));
 
@@ -32,7 +30,7 @@ internal sealed class DateRecognizer() : PatternRecognizer(EntityType.Date, Patt
     {
         // "may 2016" in lower case is a verb and a number more often than a month.
         var isVerb = found["month"] is "may" or "mar" or "set" or "dec";
-        var hasImpossibleDay = found.Before == ' ' && char.IsAsciiDigit(BeforeThat(found));
+        var hasImpossibleDay = found.Before == ' ' && char.IsAsciiDigit(found.BeforeLast);
         return isVerb || hasImpossibleDay ? null : $"{found["year"]}-{Months.Number(found["month"]):00}";
     }
 
@@ -55,11 +53,8 @@ internal sealed class DateRecognizer() : PatternRecognizer(EntityType.Date, Patt
     // Of a version, an address, a path or a longer number. A time may follow.
     private static bool IsPartOfMore(Candidate found) =>
         found.Before is '.' or '-' or '/' or '_' or '=' or '$' or '€'
-        || (found.After is '-' or '/' or '.' or '_'
-            && char.IsLetterOrDigit(found.CharacterAt(found.Match.Index + found.Match.Length + 1)))
+        || (found.After is '-' or '/' or '.' or '_' && char.IsLetterOrDigit(found.AfterNext))
         || (found.After is not ('T' or 't') && char.IsLetterOrDigit(found.After));
-
-    private static char BeforeThat(Candidate found) => found.Match.Index > 1 ? found.Text[found.Match.Index - 2] : ' ';
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 

@@ -7,6 +7,8 @@ namespace OrleansBatch.Pipeline.Entities;
 internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Patterns)
 {
     private const string S = Pattern.Space;
+    private const string Times = $@"(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?";
+    private const string ApartTimes = $@"(?:{S}{Amount.Multiplier}\b)?";
     private const string Signs = @"US\$|U\.S\.\$|USD[ ]?\$|COP[ ]?\$|MX\$|CA\$|C\$|A\$|AU\$|R\$|S/\.?|\$|€|£|¥|₹";
     private const string Codes = "USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR|MXN|COP|ARS|CLP|PEN|BRL|SEK|NOK|DKK";
 
@@ -21,15 +23,11 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
     private static readonly ImmutableArray<Pattern> Patterns =
     [
         new Pattern(
-            $@"(?<currency>(?-i:{Signs}))[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?"
-            + $@"(?:{S}(?<word>{Words})\b)?",
+            $@"(?<currency>(?-i:{Signs}))[ ]?{Amount.Expression}{Times}(?:{S}(?<word>{Words})\b)?",
             Before),
-        new Pattern(
-            $@"\b(?<currency>(?-i:{Codes}))[ ]?\$?[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?",
-            Before),
-        new Pattern(
-            $@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?[ ]?(?<currency>€|£|¥|(?-i:{Codes})\b)", After),
-        new Pattern($@"\b{Amount.Expression}(?:{S}{Amount.Multiplier}\b)?(?:{S}de)?{S}(?<currency>{Words})\b", After),
+        new Pattern($@"\b(?<currency>(?-i:{Codes}))[ ]?\$?[ ]?{Amount.Expression}{Times}", Before),
+        new Pattern($@"\b{Amount.Expression}{ApartTimes}[ ]?(?<currency>€|£|¥|(?-i:{Codes})\b)", After),
+        new Pattern($@"\b{Amount.Expression}{ApartTimes}(?:{S}de)?{S}(?<currency>{Words})\b", After),
     ];
 
     private static string? Before(Candidate found)
@@ -51,16 +49,14 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
     // In scripts and templates $1 is a parameter, and in TeX $1$ a formula.
     private static bool IsCode(Candidate found, string sign)
     {
-        var end = found.Match.Index + found.Match.Length;
-        var next = found.After == ' ' ? found.CharacterAt(end + 1) : found.After;
+        var next = found.After == ' ' ? found.AfterNext : found.After;
         return sign == "$"
             && (CodeBefore.Contains(found.Before) || (found.Match.Length == 2 && CodeAfter.Contains(next)));
     }
 
     private static bool EndsInsideNumber(Candidate found) =>
         char.IsAsciiDigit(found.After)
-        || (found.After is '.' or ',' or '-'
-            && char.IsAsciiDigit(found.CharacterAt(found.Match.Index + found.Match.Length + 1)))
+        || (found.After is '.' or ',' or '-' && char.IsAsciiDigit(found.AfterNext))
         || (found["times"].Length == 0 && char.IsLetter(found.After));
 
     private static string? Normalize(Candidate found, string currency)
@@ -69,8 +65,8 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
         {
             return null;
         }
-        var (code, factor) = Currency(
-            currency.ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal), found.Conventions);
+        var name = currency.ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal);
+        var (code, factor) = Currency(name, found.Conventions);
         return $"{code} {Amount.Format(value * factor)}";
     }
 

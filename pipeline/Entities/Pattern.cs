@@ -14,16 +14,21 @@ internal readonly record struct Candidate(Match Match, string Text, WritingConve
     /// <summary>The character after it; a space at the text's end.</summary>
     public char After => CharacterAt(Match.Index + Match.Length);
 
+    /// <summary>The character after that; a space beyond the text's end.</summary>
+    public char AfterNext => CharacterAt(Match.Index + Match.Length + 1);
+
+    /// <summary>The character before the one before; a space at the text's beginning.</summary>
+    public char BeforeLast => Match.Index > 1 ? Text[Match.Index - 2] : ' ';
+
     /// <summary>The text of a group; empty when it took no part.</summary>
     public string this[string group] => Match.Groups[group].Value;
 
-    /// <summary>A character of the text; a space beyond its end.</summary>
-    public char CharacterAt(int offset) => offset < Text.Length ? Text[offset] : ' ';
+    private char CharacterAt(int offset) => offset < Text.Length ? Text[offset] : ' ';
 }
 
 /// <summary>
-/// A regular expression and what its matches mean. Matching never goes back over text that it has read,
-/// so that no input makes it slow.
+/// A regular expression and what its matches mean. Matching never goes back over text that it has read, so that no
+/// input makes it slow.
 /// </summary>
 /// <param name="expression">The expression; letter case does not matter.</param>
 /// <param name="normalize">A match's one form; null when it is none after all.</param>

@@ -5,11 +5,12 @@ namespace OrleansBatch.Pipeline.Entities;
 /// <summary>Finds shares of a hundred, by sign or in English or Spanish words.</summary>
 internal sealed class PercentageRecognizer() : PatternRecognizer(EntityType.Percentage, Patterns)
 {
+    private const string S = Pattern.Space;
+
     private static readonly ImmutableArray<Pattern> Patterns =
     [
         new Pattern(
-            $@"\b{Amount.Expression}(?:[ ]?%|"
-            + $@"{Pattern.Space}(?:percent|per{Pattern.Space}cent|por{Pattern.Space}ciento|pct)\b)",
+            $@"\b{Amount.Expression}(?:[ ]?%|{S}(?:percent|per{S}cent|por{S}ciento|pct)\b)",
             Normalize),
     ];
 
@@ -28,5 +29,5 @@ internal sealed class PercentageRecognizer() : PatternRecognizer(EntityType.Perc
 
     // A hyphen after a number or a letter joins; elsewhere it is a minus.
     private static bool IsSign(Candidate found) =>
-        found.Match.Index < 2 || !char.IsLetterOrDigit(found.Text[found.Match.Index - 2]);
+        !char.IsLetterOrDigit(found.BeforeLast);
 }

@@ -19,8 +19,8 @@ internal sealed class PhoneRecognizer() : PatternRecognizer(EntityType.Phone, Pa
             @"(?:\([2-9][0-9]{2}\)[ ]?|\b[2-9][0-9]{2}(?<sep>[-. ]))[2-9][0-9]{2}(?<sep2>[-. ])[0-9]{4}\b",
             NorthAmerican),
         new Pattern(
-            @"\b(?:tel|tels|phone|telephone|fax|tel[eé]fonos?|celular|m[oó]vil|cel|pbx|whatsapp|call)\b"
-            + @"[.:]{0,2}[ \t\n]{0,3}(?:(?:no|n[uú]m|number|n[uú]mero)\b[.:]{0,2}[ ]?)?"
+            @"\b(?:tel|tels|phone|telephone|fax|tel[eé]fonos?|celular|m[oó]vil|cel|pbx|whatsapp|call)\b[.:]{0,2}"
+            + @"[ \t\n]{0,3}(?:(?:no|n[uú]m|number|n[uú]mero)\b[.:]{0,2}[ ]?)?"
             + @"(?<entity>\(?[0-9]{1,4}\)?(?:[ .-]?[0-9]{2,4}){1,5})\b",
             Labelled),
     ];
@@ -36,8 +36,7 @@ internal sealed class PhoneRecognizer() : PatternRecognizer(EntityType.Phone, Pa
 
     private static bool IsPartOfMore(Candidate found) =>
         char.IsLetterOrDigit(found.After)
-        || (found.After is '-' or '.' or '/'
-            && char.IsLetterOrDigit(found.CharacterAt(found.Match.Index + found.Match.Length + 1)));
+        || (found.After is '-' or '.' or '/' && char.IsLetterOrDigit(found.AfterNext));
 
     private static string? Digits(string number, int fewest, int most, string prefix)
     {

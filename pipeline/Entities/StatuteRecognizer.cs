@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace OrleansBatch.Pipeline.Entities;
 
@@ -38,8 +37,8 @@ internal sealed class StatuteRecognizer() : PatternRecognizer(EntityType.Statute
             found => $"Pub. L. {found["law"].Replace('–', '-')}"),
         new Pattern(
             $@"\b(?:{Article}(?:of|del|de{S}la|de){S}(?:the{S})?)?"
-            + $@"(?<kind>regulation|directive|decision|reglamento|directiva|decisi[oó]n)"
-            + $@"{S}(?:\((?<body>EU|EC|EEC|UE|CE|CEE)\){S})?(?:n(?:o\.?|[.]?[º°])?{O})?"
+            + $@"(?<kind>regulation|directive|decision|reglamento|directiva|decisi[oó]n){S}"
+            + $@"(?:\((?<body>EU|EC|EEC|UE|CE|CEE)\){S})?(?:n(?:o\.?|[.]?[º°])?{O})?"
             + @"(?<number>[0-9]{1,4}/[0-9]{1,4})(?:/(?<suffix>EU|EC|EEC|UE|CE|CEE))?\b",
             European),
         new Pattern(
@@ -52,15 +51,9 @@ internal sealed class StatuteRecognizer() : PatternRecognizer(EntityType.Statute
             found => $"Constitución, art. {ArticleOf(found)}"),
     ];
 
-    private static string? WithSection(Candidate found, string code)
-    {
-        if (char.IsLetterOrDigit(found.After))
-        {
-            return null;
-        }
-        var title = int.Parse(found["title"], CultureInfo.InvariantCulture);
-        return $"{title} {code} {found["section"].Replace('–', '-')}";
-    }
+    private static string? WithSection(Candidate found, string code) => char.IsLetterOrDigit(found.After)
+        ? null
+        : $"{found["title"].TrimStart('0')} {code} {found["section"].Replace('–', '-')}";
 
     private static string? European(Candidate found)
     {
@@ -82,17 +75,16 @@ internal sealed class StatuteRecognizer() : PatternRecognizer(EntityType.Statute
             _ when found["kind"].StartsWith("dir", StringComparison.OrdinalIgnoreCase) => "Directive",
             _ => "Decision",
         };
-        var name = found["body"].Length > 0
+        return WithArticle(found, found["body"].Length > 0
             ? $"{kind} ({english}) {found["number"]}"
-            : $"{kind} {found["number"]}/{english}";
-        return WithArticle(found, name);
+            : $"{kind} {found["number"]}/{english}");
     }
 
     private static string Spanish(Candidate found)
     {
         var kind = found["kind"].ToLowerInvariant().Replace('-', ' ');
-        return WithArticle(
-            found, $"{char.ToUpperInvariant(kind[0])}{kind[1..]} {found["number"].TrimStart('0')} de {found["year"]}");
+        var number = found["number"].TrimStart('0');
+        return WithArticle(found, $"{char.ToUpperInvariant(kind[0])}{kind[1..]} {number} de {found["year"]}");
     }
 
     private static string WithArticle(Candidate found, string law) =>

@@ -10,8 +10,8 @@ namespace OrleansBatch.Pipeline.Extraction;
 /// </summary>
 internal static partial class HtmlEncoding
 {
-    // https://html.spec.whatwg.org/#determining-the-character-encoding looks at 1,024 bytes;
-    // real pages declare it later too.
+    // https://html.spec.whatwg.org/#determining-the-character-encoding looks at 1,024 bytes; real pages declare it
+    // later too.
     private const int DeclaredWithin = 4_096;
 
     /// <summary>The page as text, without a byte order mark.</summary>

@@ -27,7 +27,7 @@ internal static class Pages
         {
             pages.Add(new ExtractedPage(pages.Count + 1, TextNormalizer.Normalize(raw.AsSpan()[range])));
         }
-        return new ExtractedText(
-            pages.MoveToImmutable(), mediaType, TextNormalizer.NormalizeLine(title, MaxTitleCharacters));
+        var line = TextNormalizer.NormalizeLine(title, MaxTitleCharacters);
+        return new ExtractedText(pages.MoveToImmutable(), mediaType, line);
     }
 }

@@ -22,26 +22,21 @@ internal static class ZipGuard
         }
         if (entries.Count > limits.ZipEntries)
         {
-            throw new StageException(
-                StageError.TooLarge, $"The document's zip holds more than {limits.ZipEntries} files.");
+            throw TooLarge($"holds more than {limits.ZipEntries} files");
         }
         var total = entries.Sum(entry => entry.UncompressedBytes);
         if (total > (long)limits.ZipTotalMegabytes * Megabyte)
         {
-            throw new StageException(
-                StageError.TooLarge, $"The document's zip unpacks to more than {limits.ZipTotalMegabytes} MB.");
+            throw TooLarge($"unpacks to more than {limits.ZipTotalMegabytes} MB");
         }
         if (entries.Any(entry => IsXml(entry) && entry.UncompressedBytes > (long)limits.ZipPartMegabytes * Megabyte))
         {
-            throw new StageException(
-                StageError.TooLarge, $"An XML file of the document unpacks to more than {limits.ZipPartMegabytes} MB.");
+            throw TooLarge($"holds XML that unpacks to more than {limits.ZipPartMegabytes} MB");
         }
         if (entries.Any(entry => entry.UncompressedBytes > Megabyte
             && entry.UncompressedBytes / limits.ZipRatio > entry.CompressedBytes))
         {
-            throw new StageException(
-                StageError.TooLarge,
-                $"A file of the document's zip grows more than {limits.ZipRatio} times when unpacked.");
+            throw TooLarge($"holds a file that grows more than {limits.ZipRatio} times when unpacked");
         }
     }
 
@@ -57,6 +52,8 @@ internal static class ZipGuard
             throw new StageException(StageError.Corrupt, "The directory of the document's zip is broken.", e);
         }
     }
+
+    private static StageException TooLarge(string why) => new(StageError.TooLarge, $"The document's zip {why}.");
 
     private static bool IsXml(ZipEntryInfo entry) =>
         entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)

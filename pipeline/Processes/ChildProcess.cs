@@ -65,11 +65,8 @@ internal sealed class ChildProcess : IDisposable
     private unsafe int Reap()
     {
         var info = stackalloc byte[NativeProcess.OpaqueBytes];
-        while (NativeProcess.WaitId(
-            NativeProcess.ByProcessId,
-            child.ProcessId,
-            info,
-            NativeProcess.WaitForExit | NativeProcess.LeaveWaitable) < 0
+        const int options = NativeProcess.WaitForExit | NativeProcess.LeaveWaitable;
+        while (NativeProcess.WaitId(NativeProcess.ByProcessId, child.ProcessId, info, options) < 0
             && Marshal.GetLastPInvokeError() == NativeProcess.Interrupted)
         {
         }

@@ -16,9 +16,7 @@ internal static class ToolExits
     [
         new(null, AnyCode, CpuTime, "", StageError.TimedOut, "used all of the processor time that it may"),
         new(null, AnyCode, FileSize, "", StageError.TooLarge, "wrote more than it may"),
-        new(
-            null, AnyCode, Kill, "", StageError.ToolCrashed,
-            "was killed, perhaps because the machine's memory ran out"),
+        new(null, AnyCode, Kill, "", StageError.ToolCrashed, "was killed, perhaps for want of memory"),
         new(null, AnyCode, 0, "Out of memory", StageError.OutOfMemory, "needs more memory than it may use"),
         new(null, AnyCode, 0, "bad_alloc", StageError.OutOfMemory, "needs more memory than it may use"),
         new(null, AnyCode, 0, "memory exhausted", StageError.OutOfMemory, "needs more memory than it may use"),
@@ -30,6 +28,7 @@ internal static class ToolExits
         new("pdftotext", 1, 0, "Incorrect password", StageError.Encrypted, "needs a password to open the PDF"),
         new("pdftotext", 1, 0, "", StageError.Corrupt, "can't open the PDF: it is broken"),
         new("pdftotext", 3, 0, "", StageError.Refused, "may not copy text: the PDF forbids it"),
+        new("pdftotext", 99, 0, "", StageError.Corrupt, "finds no page in the PDF: it is broken"),
         new("pdfinfo", 1, 0, "", StageError.Corrupt, "can't open the PDF: it is broken"),
     ];
 

@@ -44,14 +44,14 @@ public sealed class ToolRunner : IDisposable
             throw new StageException(
                 StageError.Misconfigured, $"Running {command.Tool} safely needs Linux. Use a container.");
         }
-        ImmutableArray<string> line =
-            [.. prefix.Value, tools.Find(command.Tool, command.Package), .. command.Arguments];
+        var tool = tools.Find(command.Tool, command.Package);
+        ImmutableArray<string> line = [.. prefix.Value, tool, .. command.Arguments];
         using var place = await gate.EnterAsync(urgent, cancellationToken);
         return await threads.RunAsync(() => Run(command.Tool, line, cancellationToken));
     }
 
-    // Each of the two programs sets what it is asked for and becomes the next: one process,
-    // limited before it is the tool.
+    // Each of the two programs sets what it is asked for and becomes the next: one process, limited before it is the
+    // tool.
     private ImmutableArray<string> Prefix()
     {
         var memory = (long)limits.MemoryMegabytes << 20;

@@ -14,9 +14,6 @@ namespace OrleansBatch.Pipeline.Stages;
 /// </summary>
 internal static class ArtifactJson
 {
-    /// <summary>The media type of what it writes.</summary>
-    public const string MediaType = "application/json";
-
     /// <summary>The types that artifacts are made of.</summary>
     public static ArtifactShapes Shapes { get; } = new(new JsonSerializerOptions
     {
@@ -27,8 +24,8 @@ internal static class ArtifactJson
     });
 
     /// <summary>Writes an artifact.</summary>
-    public static ReadOnlyMemory<byte> Write<T>(T artifact, JsonTypeInfo<T> shape) =>
-        JsonSerializer.SerializeToUtf8Bytes(artifact, shape);
+    public static StageResult Result<T>(string name, T artifact, JsonTypeInfo<T> shape) =>
+        new(name, "application/json", JsonSerializer.SerializeToUtf8Bytes(artifact, shape));
 
     /// <summary>Reads an artifact of an earlier stage.</summary>
     public static async Task<T> ReadAsync<T>(

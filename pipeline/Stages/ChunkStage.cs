@@ -24,9 +24,6 @@ internal sealed class ChunkStage : IStage
         var text = await ArtifactJson.ReadAsync(
             context, ExtractedText.Artifact, ArtifactJson.Shapes.ExtractedText, cancellationToken);
         var chunks = Chunker.Split(text, context.Artifacts[ExtractedText.Artifact]);
-        return new StageResult(
-            Chunk.Artifact,
-            ArtifactJson.MediaType,
-            ArtifactJson.Write(chunks, ArtifactJson.Shapes.ImmutableArrayChunk));
+        return ArtifactJson.Result(Chunk.Artifact, chunks, ArtifactJson.Shapes.ImmutableArrayChunk);
     }
 }

@@ -28,9 +28,6 @@ internal sealed class EntityStage(IEnumerable<IEntityRecognizer> recognizers) : 
         var conventions = WritingConventions.Of(context.Options.Languages.FirstOrDefault());
         var entities = Overlaps.Resolve(
             recognizers.SelectMany(recognizer => recognizer.Recognize(text, conventions, cancellationToken)));
-        return new StageResult(
-            Entity.Artifact,
-            ArtifactJson.MediaType,
-            ArtifactJson.Write(entities, ArtifactJson.Shapes.ImmutableArrayEntity));
+        return ArtifactJson.Result(Entity.Artifact, entities, ArtifactJson.Shapes.ImmutableArrayEntity);
     }
 }

@@ -35,10 +35,7 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
                 ? "No page of the PDF has a text layer. Reading pages as images (OCR) is not available yet."
                 : "There is no text in the document.");
         }
-        return new StageResult(
-            ExtractedText.Artifact,
-            ArtifactJson.MediaType,
-            ArtifactJson.Write(text, ArtifactJson.Shapes.ExtractedText));
+        return ArtifactJson.Result(ExtractedText.Artifact, text, ArtifactJson.Shapes.ExtractedText);
     }
 
     private static async Task<ExtractedText> ExtractAsync(

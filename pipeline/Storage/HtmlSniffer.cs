@@ -20,7 +20,7 @@ internal enum HtmlLikeness
 internal static class HtmlSniffer
 {
     private static readonly FrozenSet<string> PageTags = FrozenSet.ToFrozenSet(
-        ["!doctype html", "html", "head", "body", "title", "meta"], StringComparer.OrdinalIgnoreCase);
+        ["html", "head", "body", "title", "meta"], StringComparer.OrdinalIgnoreCase);
 
     // The rest of the tags of https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type.
     private static readonly FrozenSet<string> FragmentTags = FrozenSet.ToFrozenSet(

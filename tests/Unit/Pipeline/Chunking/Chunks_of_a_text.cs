@@ -72,8 +72,8 @@ public sealed class Chunks_of_a_text
         var dice = new Random(42);
         string[] pieces =
         [
-            "word", "A", ".", "!", "?", " ", " ", "\n", "\n\n",
-            "Dr.", "1", "e.g.", "ñandú", "\U0001F600", "\t", "…", "\"", ")",
+            "word", "A", ".", "!", "?", " ", " ", "\n", "\n\n", "Dr.", "1", "e.g.", "ñandú", "\U0001F600", "\t",
+            "…", "\"", ")",
         ];
         for (var round = 0; round < 200; round++)
         {

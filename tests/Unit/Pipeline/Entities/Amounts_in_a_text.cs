@@ -60,7 +60,8 @@ public sealed class Amounts_in_a_text
     [InlineData("a%20b")]
     [InlineData("5%d")]
     [InlineData("1.2.3%")]
-    public void Of_a_hundred_are_not_found_in_escapes(string text) => Assert.Equal("", Find.All("percentage", text));
+    public void Of_a_hundred_are_not_found_in_escapes(string text) =>
+        Assert.Equal("", Find.All("percentage", text));
 
     [Fact]
     public void Beyond_all_measure_are_passed_over() =>

@@ -16,9 +16,7 @@ internal static class Find
     /// <summary>Text and one form of those of a kind: <c>5 % = 5%; 7% = 7%</c>.</summary>
     public static string All(string type, string text, string language = "eng") => string.Join(
         "; ",
-        In(text, language)
-            .Where(entity => entity.Type == type)
-            .Select(entity => $"{entity.Text} = {entity.Normalized}"));
+        from entity in In(text, language) where entity.Type == type select $"{entity.Text} = {entity.Normalized}");
 
     /// <summary>The entities of a text.</summary>
     public static IReadOnlyList<Entity> In(string text, string language = "eng")

@@ -33,9 +33,12 @@ public sealed class A_plain_text_file : IDisposable
     }
 
     [Fact]
-    public async Task Is_read_as_Windows_1252_when_it_is_nothing_else() => Assert.Equal(
-        "5 € – “quoted”",
-        (await pipeline.Extract([.. "5 "u8, 0x80, 0x20, 0x96, 0x20, 0x93, .. "quoted"u8, 0x94])).Whole);
+    public async Task Is_read_as_Windows_1252_when_it_is_nothing_else()
+    {
+        var text = await pipeline.Extract([.. "5 "u8, 0x80, 0x20, 0x96, 0x20, 0x93, .. "quoted"u8, 0x94]);
+
+        Assert.Equal("5 € – “quoted”", text.Whole);
+    }
 
     [Fact]
     public async Task Has_pages_where_form_feeds_part_it()
@@ -55,8 +58,8 @@ public sealed class A_plain_text_file : IDisposable
     [Fact]
     public async Task That_goes_on_as_something_else_fails_as_corrupt()
     {
-        byte[] bytes =
-            [.. Enumerable.Repeat((byte)'a', 70_000), .. Enumerable.Range(0, 256).Select(value => (byte)value)];
+        byte[] text = [.. Enumerable.Repeat((byte)'a', 70_000)];
+        byte[] bytes = [.. text, .. Enumerable.Range(0, 256).Select(value => (byte)value)];
 
         Assert.Equal(StageError.Corrupt, (await pipeline.Failure(bytes, "a.txt")).Error);
     }

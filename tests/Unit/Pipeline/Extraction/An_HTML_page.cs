@@ -1,4 +1,5 @@
 using System.Text;
+using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 using OrleansBatch.Tests.Unit.Pipeline.Support;
@@ -83,6 +84,5 @@ public sealed class An_HTML_page : IDisposable
     public async Task Without_any_text_fails_as_empty() => Assert.Equal(
         StageError.Empty, (await pipeline.Failure("<!DOCTYPE html><title>T</title><img src=x.png>"u8.ToArray())).Error);
 
-    private Task<OrleansBatch.Pipeline.Extraction.ExtractedText> Extract(string html) =>
-        pipeline.Extract(html, "page.html");
+    private Task<ExtractedText> Extract(string html) => pipeline.Extract(html, "page.html");
 }

@@ -80,24 +80,23 @@ public sealed class Hostile_documents : IDisposable
 
     [Fact]
     public async Task XML_that_nests_without_end_is_too_large() => await IsTooLarge(
-        SampleDocx.WithBody(
-            string.Concat(Enumerable.Repeat("<w:x>", 20_000)) + string.Concat(Enumerable.Repeat("</w:x>", 20_000))));
+        SampleDocx.WithBody(Many("<w:x>", 20_000) + Many("</w:x>", 20_000)));
 
     [Fact]
     public async Task HTML_that_nests_without_end_is_too_large() =>
-        await IsTooLarge("<!DOCTYPE html>" + string.Concat(Enumerable.Repeat("<div>", 15_000)) + "deep", "a.html");
+        await IsTooLarge("<!DOCTYPE html>" + Many("<div>", 15_000) + "deep", "a.html");
 
     [Fact]
     public async Task HTML_of_many_elements_is_too_large() =>
-        await IsTooLarge("<!DOCTYPE html>" + string.Concat(Enumerable.Repeat("<p>x", 21_000)), "a.html");
+        await IsTooLarge("<!DOCTYPE html>" + Many("<p>x", 21_000), "a.html");
 
     [Fact]
     public async Task HTML_whose_unclosed_tags_make_elements_without_end_is_too_large()
     {
         var tags = new[] { "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u" };
-        var unclosed = string.Concat(tags.Select(tag => string.Concat(Enumerable.Repeat($"<p><{tag}>", 3))));
+        var unclosed = string.Concat(tags.Select(tag => Many($"<p><{tag}>", 3)));
 
-        await IsTooLarge("<!DOCTYPE html>" + unclosed + string.Concat(Enumerable.Repeat("<p>x", 15_000)), "a.html");
+        await IsTooLarge("<!DOCTYPE html>" + unclosed + Many("<p>x", 15_000), "a.html");
     }
 
     [Fact]
@@ -105,8 +104,7 @@ public sealed class Hostile_documents : IDisposable
     {
         var fonts = string.Concat(Enumerable.Range(0, 300).Select(number => $"<p><font style=a{number}>"));
 
-        var text = await pipeline.Extract(
-            "<!DOCTYPE html>" + fonts + string.Concat(Enumerable.Repeat("<p>x", 10_000)), "a.html");
+        var text = await pipeline.Extract("<!DOCTYPE html>" + fonts + Many("<p>x", 10_000), "a.html");
 
         Assert.Equal(10_000, text.Whole.Count(character => character == 'x'));
     }
@@ -116,8 +114,7 @@ public sealed class Hostile_documents : IDisposable
     {
         using var loose = new LocalPipeline();
 
-        var text = await loose.Extract(
-            "<!DOCTYPE html>" + string.Concat(Enumerable.Repeat("<i>x</i>", 100_000)), "a.html");
+        var text = await loose.Extract("<!DOCTYPE html>" + Many("<i>x</i>", 100_000), "a.html");
 
         Assert.Equal(100_000, text.Whole.Length);
     }
@@ -144,7 +141,7 @@ public sealed class Hostile_documents : IDisposable
     [InlineData("_a*b")]
     public async Task Markdown_of_unclosed_marks_is_read_or_refused_and_does_not_hang(string mark)
     {
-        var bytes = Encoding.UTF8.GetBytes("x " + string.Concat(Enumerable.Repeat(mark, 10_000)));
+        var bytes = Encoding.UTF8.GetBytes("x " + Many(mark, 10_000));
 
         var failure = await Record.ExceptionAsync(() => pipeline.Extract(bytes, "a.md"));
 
@@ -153,14 +150,14 @@ public sealed class Hostile_documents : IDisposable
 
     [Fact]
     public async Task Markdown_of_a_paragraph_with_too_many_marks_is_too_large() =>
-        await IsTooLarge(string.Concat(Enumerable.Repeat("![a](", 45_000)), "a.md");
+        await IsTooLarge(Many("![a](", 45_000), "a.md");
 
     [Fact]
     public async Task Markdown_of_many_paragraphs_with_marks_is_read()
     {
         using var loose = new LocalPipeline();
 
-        var text = await loose.Extract(string.Concat(Enumerable.Repeat("*a* [b](c)\n\n", 20_000)), "a.md");
+        var text = await loose.Extract(Many("*a* [b](c)\n\n", 20_000), "a.md");
 
         Assert.StartsWith("a b\n\na b", text.Whole, StringComparison.Ordinal);
     }
@@ -179,8 +176,8 @@ public sealed class Hostile_documents : IDisposable
     public async Task Text_longer_than_the_limit_is_too_large() => await IsTooLarge(new string('a', 600_000), "a.txt");
 
     [Fact]
-    public void A_run_of_marks_on_one_letter_is_cut_to_thirty() => Assert.InRange(
-        TextNormalizer.Normalize("a" + string.Concat(Enumerable.Repeat("\u0327\u0301", 100_000))).Length, 1, 31);
+    public void A_run_of_marks_on_one_letter_is_cut_to_thirty() =>
+        Assert.InRange(TextNormalizer.Normalize("a" + Many("\u0327\u0301", 100_000)).Length, 1, 31);
 
     [Fact]
     public async Task Errors_of_parsers_never_quote_the_document()
@@ -197,6 +194,8 @@ public sealed class Hostile_documents : IDisposable
 
         Assert.Null(ContentTypeDetector.Detect(new MemoryStream(bomb), "a.docx"));
     }
+
+    private static string Many(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
 
     private static string Noise(int length)
     {

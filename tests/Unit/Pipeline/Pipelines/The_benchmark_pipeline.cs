@@ -46,8 +46,8 @@ public sealed class The_benchmark_pipeline : IDisposable
         using var cancelled = new CancellationTokenSource();
         var second = pipeline.Catalog.Find("benchmark")!.Stages[1];
 
-        var waiting = second.ExecuteAsync(
-            Document(0, new BenchmarkPlan { Wait = TimeSpan.FromHours(1) }), cancelled.Token);
+        var plan = new BenchmarkPlan { Wait = TimeSpan.FromHours(1) };
+        var waiting = second.ExecuteAsync(Document(0, plan), cancelled.Token);
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);

@@ -61,12 +61,10 @@ public sealed class A_child_process : IDisposable
     [Fact]
     public async Task Is_limited_in_memory_processor_time_and_what_it_writes()
     {
-        var limits = await Output(
-            new ProcessLimits { MemoryMegabytes = 512, CpuSeconds = 7, OutputMegabytes = 3 },
-            "cat",
-            "/proc/self/limits");
+        var options = new ProcessLimits { MemoryMegabytes = 512, CpuSeconds = 7, OutputMegabytes = 3 };
 
-        TestContext.Current.TestOutputHelper!.WriteLine(limits);
+        var limits = await Output(options, "cat", "/proc/self/limits");
+
         Assert.Matches(@"Max address space +536870912 +536870912", limits);
         Assert.Matches(@"Max cpu time +7 +8", limits);
         Assert.Matches(@"Max file size +3145728 +3145728", limits);
@@ -101,8 +99,9 @@ public sealed class A_child_process : IDisposable
     [Fact]
     public async Task Is_out_of_memory_when_it_needs_more_than_it_may()
     {
-        var failure = await Failure(
-            new ProcessLimits { MemoryMegabytes = 64 }, "dd", "if=/dev/zero", "of=/dev/null", "bs=1G");
+        var limits = new ProcessLimits { MemoryMegabytes = 64 };
+
+        var failure = await Failure(limits, "dd", "if=/dev/zero", "of=/dev/null", "bs=1G");
 
         Assert.Equal(StageError.OutOfMemory, failure.Error);
     }
@@ -166,8 +165,9 @@ public sealed class A_child_process : IDisposable
     [Fact]
     public async Task May_write_any_amount_of_diagnostics_of_which_the_beginning_is_kept()
     {
-        var result = await Run(
-            new(), "sh", ["-c", "yes warning | head -c 1000000 >&2; echo done"], CancellationToken.None);
+        string[] arguments = ["-c", "yes warning | head -c 1000000 >&2; echo done"];
+
+        var result = await Run(new(), "sh", arguments, TestContext.Current.CancellationToken);
 
         Assert.Equal("done\n", Encoding.UTF8.GetString(result.Output.Span));
         Assert.Equal(4_096, result.Diagnostics.Length);

@@ -65,8 +65,7 @@ internal sealed class LocalPipeline : IDisposable
     public async Task<ExtractedText> Extract(byte[] bytes, string? name = null) =>
         Read<ExtractedText>(await Run("text-only", await Accept(bytes, name)), ExtractedText.Artifact);
 
-    public async Task<ExtractedText> Extract(string text, string name) =>
-        await Extract(Encoding.UTF8.GetBytes(text), name);
+    public Task<ExtractedText> Extract(string text, string name) => Extract(Encoding.UTF8.GetBytes(text), name);
 
     public async Task<StageException> Failure(byte[] bytes, string? name = null) =>
         await Assert.ThrowsAsync<StageException>(() => Extract(bytes, name));
