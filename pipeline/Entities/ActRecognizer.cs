@@ -9,17 +9,17 @@ internal sealed class ActRecognizer : IEntityRecognizer
     private const string S = Pattern.Space;
 
     private static readonly Pattern Act = new(
-        $@"(?-i:(?:\b(?:Section|Sections|Sec\.|§|Title|Article){S}(?<section>[0-9]{{1,4}}[A-Za-z]?(?:\([0-9A-Za-z]{{1,4}}\)){{0,5}})"
-        + $@"{S}of{S}(?:the{S})?)?"
+        $@"(?-i:(?:\b(?:Section|Sections|Sec\.|§|Title|Article){S}"
+        + $@"(?<section>[0-9]{{1,4}}[A-Za-z]?(?:\([0-9A-Za-z]{{1,4}}\)){{0,5}}){S}of{S}(?:the{S})?)?"
         + $@"\b(?<name>(?:[A-Z][A-Za-z'’-]{{1,25}},?{S}(?:(?:and|of|for|on|in|to|the|against){S}){{0,2}}){{1,9}}Act)\b"
         + $@"(?:{S}of{S}(?<year>[12][0-9]{{3}})\b)?)",
         found => found.Match.Value);
 
     // Capital letters that come from the beginning of a sentence and not from a name.
     private static readonly FrozenSet<string> NoName = FrozenSet.ToFrozenSet(
-        ["the", "this", "that", "these", "an", "any", "each", "such", "under", "in", "of", "see", "by", "if", "when", "as",
-            "and", "or", "for", "to", "on", "since", "because", "pursuant", "although", "while", "with", "from", "against",
-            "its", "our", "said", "another", "second", "first", "final", "new", "act"],
+        ["the", "this", "that", "these", "an", "any", "each", "such", "under", "in", "of", "see", "by", "if", "when",
+            "as", "and", "or", "for", "to", "on", "since", "because", "pursuant", "although", "while", "with", "from",
+            "against", "its", "our", "said", "another", "second", "first", "final", "new", "act"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>

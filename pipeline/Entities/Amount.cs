@@ -13,8 +13,8 @@ internal static class Amount
 
     /// <summary>An expression for a word that multiplies the number before it.</summary>
     public const string Multiplier =
-        @"(?<times>mil[ \t\n]{1,3}millones|thousand|millions?|billions?|trillions?|mill[oó]n|millones|bill[oó]n|billones|"
-        + "trill[oó]n|trillones|mil|bn|mn|k|m|b)";
+        @"(?<times>mil[ \t\n]{1,3}millones|thousand|millions?|billions?|trillions?|mill[oó]n|millones|bill[oó]n|"
+        + "billones|trill[oó]n|trillones|mil|bn|mn|k|m|b)";
 
     /// <summary>The value of a number; null when its separators make no sense.</summary>
     public static decimal? Parse(string number, string times = "")

@@ -21,7 +21,8 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
     private static readonly ImmutableArray<Pattern> Patterns =
     [
         new Pattern(
-            $@"(?<currency>(?-i:{Signs}))[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?(?:{S}(?<word>{Words})\b)?",
+            $@"(?<currency>(?-i:{Signs}))[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?"
+            + $@"(?:{S}(?<word>{Words})\b)?",
             Before),
         new Pattern(
             $@"\b(?<currency>(?-i:{Codes}))[ ]?\$?[ ]?{Amount.Expression}(?:[ \t\n]{{0,3}}{Amount.Multiplier}\b)?", Before),
@@ -74,8 +75,8 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
     private static (string Code, decimal Factor) Currency(string name, WritingConventions conventions) => name switch
     {
         "$" => (conventions.DollarSign, 1m),
-        "US$" or "U.S.$" or "USD$" or "DOLLAR" or "DOLLARS" or "USDOLLARS" or "U.S.DOLLARS" or "USDOLLAR" or "U.S.DOLLAR"
-            or "DÓLARES" or "DOLARES" or "DÓLARESESTADOUNIDENSES" or "DÓLARESAMERICANOS" => ("USD", 1m),
+        "US$" or "U.S.$" or "USD$" or "DOLLAR" or "DOLLARS" or "USDOLLARS" or "U.S.DOLLARS" or "USDOLLAR"
+            or "U.S.DOLLAR" or "DÓLARES" or "DOLARES" or "DÓLARESESTADOUNIDENSES" or "DÓLARESAMERICANOS" => ("USD", 1m),
         "€" or "EURO" or "EUROS" => ("EUR", 1m),
         "£" or "POUNDSTERLING" or "POUNDSSTERLING" or "LIBRASESTERLINAS" => ("GBP", 1m),
         "¥" or "YEN" => ("JPY", 1m),

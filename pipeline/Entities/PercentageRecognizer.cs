@@ -8,7 +8,8 @@ internal sealed class PercentageRecognizer() : PatternRecognizer(EntityType.Perc
     private static readonly ImmutableArray<Pattern> Patterns =
     [
         new Pattern(
-            $@"\b{Amount.Expression}(?:[ ]?%|{Pattern.Space}(?:percent|per{Pattern.Space}cent|por{Pattern.Space}ciento|pct)\b)",
+            $@"\b{Amount.Expression}(?:[ ]?%|"
+            + $@"{Pattern.Space}(?:percent|per{Pattern.Space}cent|por{Pattern.Space}ciento|pct)\b)",
             Normalize),
     ];
 

@@ -17,8 +17,14 @@ internal sealed class PhoneRecognizer() : PatternRecognizer(EntityType.Phone, Pa
             @"\+[1-9][0-9]{0,2}[ .-]?(?:\([0-9]{1,4}\)[ .-]?)?[0-9]{1,4}(?:[ .-]?[0-9]{2,4}){1,4}", International),
         new Pattern(@"(?:\([2-9][0-9]{2}\)[ ]?|\b[2-9][0-9]{2}(?<sep>[-. ]))[2-9][0-9]{2}(?<sep2>[-. ])[0-9]{4}\b", NorthAmerican),
         new Pattern(
-            @"\b(?:tel|tels|phone|telephone|fax|tel[eé]fonos?|celular|m[oó]vil|cel|pbx|whatsapp|call)\b[.:]{0,2}[ \t\n]{0,3}"
-            + @"(?:(?:no|n[uú]m|number|n[uú]mero)\b[.:]{0,2}[ ]?)?(?<entity>\(?[0-9]{1,4}\)?(?:[ .-]?[0-9]{2,4}){1,5})\b",
+            @"\+[1-9][0-9]{0,2}[ .-]?(?:\([0-9]{1,4}\)[ .-]?)?[0-9]{1,4}(?:[ .-]?[0-9]{2,4}){1,4}", International),
+        new Pattern(
+            @"(?:\([2-9][0-9]{2}\)[ ]?|\b[2-9][0-9]{2}(?<sep>[-. ]))[2-9][0-9]{2}(?<sep2>[-. ])[0-9]{4}\b",
+            NorthAmerican),
+        new Pattern(
+            @"\b(?:tel|tels|phone|telephone|fax|tel[eé]fonos?|celular|m[oó]vil|cel|pbx|whatsapp|call)\b"
+            + @"[.:]{0,2}[ \t\n]{0,3}(?:(?:no|n[uú]m|number|n[uú]mero)\b[.:]{0,2}[ ]?)?"
+            + @"(?<entity>\(?[0-9]{1,4}\)?(?:[ .-]?[0-9]{2,4}){1,5})\b",
             Labelled),
     ];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace OrleansBatch.Pipeline.Entities;
 
@@ -13,12 +14,13 @@ internal sealed class StatuteRecognizer() : PatternRecognizer(EntityType.Statute
     private const string Paragraphs = @"(?:\([0-9a-z]{1,4}\)){0,6}";
 
     private const string Article =
-        @"(?:art(?:icle|[ií]culo)?s?\.?[ \t\n]{1,3}(?<article>[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}(?:\([0-9a-z]{1,4}\)){0,4})\.?[ºo°]?,?[ \t\n]{1,3})";
+        @"(?:art(?:icle|[ií]culo)?s?\.?[ \t\n]{1,3}"
+        + @"(?<article>[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}(?:\([0-9a-z]{1,4}\)){0,4})\.?[ºo°]?,?[ \t\n]{1,3})";
 
     private const string Kinds =
         @"ley(?:[ ](?:org[aá]nica|estatutaria|general|marco))?|real[ ]decreto(?:[ -](?:ley|legislativo))?|"
-        + "decreto(?:[ -](?:ley|legislativo|supremo|reglamentario|nacional|municipal|departamental))?|resoluci[oó]n|acuerdo|"
-        + "acto[ ]legislativo|ordenanza";
+        + "decreto(?:[ -](?:ley|legislativo|supremo|reglamentario|nacional|municipal|departamental))?|"
+        + "resoluci[oó]n|acuerdo|acto[ ]legislativo|ordenanza";
 
     private static readonly ImmutableArray<Pattern> Patterns =
     [
@@ -27,19 +29,22 @@ internal sealed class StatuteRecognizer() : PatternRecognizer(EntityType.Statute
             + $@"(?<section>[0-9]{{1,5}}[a-z]{{0,3}}(?:[-–][0-9]{{1,5}}[a-z]{{0,3}})?{Paragraphs})",
             found => WithSection(found, "U.S.C. §")),
         new Pattern(
-            $@"\b(?<title>[0-9]{{1,2}}){S}C\.?[ ]?F\.?[ ]?R\.?{O}(?:§{{1,2}}|sec(?:tions?|s?\.)|(?<part>parts?|pts?\.))?{O}"
+            $@"\b(?<title>[0-9]{{1,2}}){S}C\.?[ ]?F\.?[ ]?R\.?{O}"
+            + $@"(?:§{{1,2}}|sec(?:tions?|s?\.)|(?<part>parts?|pts?\.))?{O}"
             + $@"(?<section>[0-9]{{1,5}}(?:\.[0-9]{{1,5}}[a-z]?(?:-[0-9]{{1,3}})?)?{Paragraphs})",
             found => WithSection(found, found["part"].Length > 0 ? "C.F.R. part" : "C.F.R. §")),
         new Pattern(
             $@"\b(?:public{S}law|pub\.{O}l\.|P\.L\.){O}(?:no\.?{O})?(?<law>[0-9]{{2,3}}[-–][0-9]{{1,4}})\b",
             found => $"Pub. L. {found["law"].Replace('–', '-')}"),
         new Pattern(
-            $@"\b(?:{Article}(?:of|del|de{S}la|de){S}(?:the{S})?)?(?<kind>regulation|directive|decision|reglamento|directiva|decisi[oó]n)"
+            $@"\b(?:{Article}(?:of|del|de{S}la|de){S}(?:the{S})?)?"
+            + $@"(?<kind>regulation|directive|decision|reglamento|directiva|decisi[oó]n)"
             + $@"{S}(?:\((?<body>EU|EC|EEC|UE|CE|CEE)\){S})?(?:n(?:o\.?|[.]?[º°])?{O})?"
             + @"(?<number>[0-9]{1,4}/[0-9]{1,4})(?:/(?<suffix>EU|EC|EEC|UE|CE|CEE))?\b",
             European),
         new Pattern(
-            $@"\b(?:{Article}(?:del|de{S}la|de){S})?(?<kind>{Kinds}){S}(?:(?:n[uú]mero|n[uú]m\.?|no\.?|nro\.?|n[.]?[º°]\.?){O})?"
+            $@"\b(?:{Article}(?:del|de{S}la|de){S})?(?<kind>{Kinds}){S}"
+            + $@"(?:(?:n[uú]mero|n[uú]m\.?|no\.?|nro\.?|n[.]?[º°]\.?){O})?"
             + $@"(?<number>[0-9]{{1,5}})(?:{S}del?{S}(?:a[ñn]o{S})?|/)(?<year>[12][0-9]{{3}})\b",
             Spanish),
         new Pattern(
@@ -47,9 +52,15 @@ internal sealed class StatuteRecognizer() : PatternRecognizer(EntityType.Statute
             found => $"Constitución, art. {ArticleOf(found)}"),
     ];
 
-    private static string? WithSection(Candidate found, string code) => char.IsLetterOrDigit(found.After)
-        ? null
-        : $"{int.Parse(found["title"], System.Globalization.CultureInfo.InvariantCulture)} {code} {found["section"].Replace('–', '-')}";
+    private static string? WithSection(Candidate found, string code)
+    {
+        if (char.IsLetterOrDigit(found.After))
+        {
+            return null;
+        }
+        var title = int.Parse(found["title"], CultureInfo.InvariantCulture);
+        return $"{title} {code} {found["section"].Replace('–', '-')}";
+    }
 
     private static string? European(Candidate found)
     {

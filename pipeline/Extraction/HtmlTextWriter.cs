@@ -11,13 +11,13 @@ namespace OrleansBatch.Pipeline.Extraction;
 internal sealed class HtmlTextWriter(CancellationToken cancellationToken)
 {
     private static readonly FrozenSet<string> Invisible = FrozenSet.ToFrozenSet(
-        ["head", "script", "style", "template", "noscript", "iframe", "object", "embed", "canvas", "audio", "video", "select",
-            "datalist", "textarea", "noframes", "svg"],
+        ["head", "script", "style", "template", "noscript", "iframe", "object", "embed", "canvas", "audio", "video",
+            "select", "datalist", "textarea", "noframes", "svg"],
         StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Paragraphs = FrozenSet.ToFrozenSet(
-        ["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "ul", "ol", "dl", "table", "hr", "figure", "section",
-            "article", "header", "footer", "main", "nav", "aside", "form", "fieldset", "address", "details"],
+        ["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "ul", "ol", "dl", "table", "hr", "figure",
+            "section", "article", "header", "footer", "main", "nav", "aside", "form", "fieldset", "address", "details"],
         StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Lines = FrozenSet.ToFrozenSet(

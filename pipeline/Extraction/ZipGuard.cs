@@ -39,7 +39,8 @@ internal static class ZipGuard
             && entry.UncompressedBytes / limits.ZipRatio > entry.CompressedBytes))
         {
             throw new StageException(
-                StageError.TooLarge, $"A file of the document's zip grows more than {limits.ZipRatio} times when unpacked.");
+                StageError.TooLarge,
+                $"A file of the document's zip grows more than {limits.ZipRatio} times when unpacked.");
         }
     }
 

@@ -95,7 +95,8 @@ internal sealed unsafe class SpawnedChild : IDisposable
     private static StageException CannotStart(string what, int error) => error == NativeProcess.NoSuchFile
         ? new StageException(StageError.ToolMissing, $"The program {what} is not there.")
         : new StageException(
-            StageError.ToolCrashed, $"A child process can't be started: {what}, {Marshal.GetPInvokeErrorMessage(error)}.");
+            StageError.ToolCrashed,
+            $"A child process can't be started: {what}, {Marshal.GetPInvokeErrorMessage(error)}.");
 
     /// <summary>Strings as C reads them: an array of pointers with null at its end.</summary>
     private readonly struct NativeStrings : IDisposable

@@ -78,7 +78,8 @@ public sealed class A_batch_dropped_on_the_page(Website website) : PageTest(webs
     private async Task DropAsync(int files)
     {
         var texts = Enumerable.Range(1, files)
-            .Select(n => new[] { $"letter-{n}.txt", $"Letter {n} of March 14, 2024, about $ {n}00.00 owed." }).ToArray();
+            .Select(n => new[] { $"letter-{n}.txt", $"Letter {n} of March 14, 2024, about $ {n}00.00 owed." })
+            .ToArray();
         var transfer = await Page.EvaluateHandleAsync(MakeDrop, texts);
         await Page.Locator(".drop").DispatchEventAsync("drop", new { dataTransfer = transfer });
         await Expect(Page.Locator(".chosen-head")).ToContainTextAsync($"{files} files");

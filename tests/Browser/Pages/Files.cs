@@ -15,7 +15,8 @@ internal static class Files
 
     /// <summary>A text file of as many pages as asked for, more than a window holds.</summary>
     public static FilePayload Book(string name, int pages) => Text(name, string.Join('\f', Enumerable.Range(1, pages)
-        .Select(page => $"On March 14, 2024 page {page} was written, which says little and says it in one long line.")));
+        .Select(page =>
+            $"On March 14, 2024 page {page} was written, which says little and says it in one long line.")));
 
     /// <summary>A text file that would do harm if any of it became markup.</summary>
     public static FilePayload Hostile(string name) => Text(name, """

@@ -8,7 +8,9 @@ namespace OrleansBatch.Tests.Unit.Pipeline;
 public sealed class A_document_in_the_legal_pipeline : IDisposable
 {
     private const string Page =
-        "<!DOCTYPE html><title>Notice</title><p>On June 10, 2011 the ministry paid $1,250.00 under 42 U.S.C. § 1983.<p>Ley 1448 de 2011.";
+        "<!DOCTYPE html><title>Notice</title>"
+        + "<p>On June 10, 2011 the ministry paid $1,250.00 under 42 U.S.C. § 1983."
+        + "<p>Ley 1448 de 2011.";
 
     private readonly LocalPipeline pipeline = new();
 
@@ -22,7 +24,12 @@ public sealed class A_document_in_the_legal_pipeline : IDisposable
         var text = LocalPipeline.Text(after);
         Assert.Equal("Notice", text.Title);
         Assert.Equal(
-            [("date", "2011-06-10"), ("money", "USD 1250"), ("statute", "42 U.S.C. § 1983"), ("statute", "Ley 1448 de 2011")],
+            [
+                ("date", "2011-06-10"),
+                ("money", "USD 1250"),
+                ("statute", "42 U.S.C. § 1983"),
+                ("statute", "Ley 1448 de 2011"),
+            ],
             LocalPipeline.Entities(after).Select(entity => (entity.Type, entity.Normalized)));
         Assert.All(
             LocalPipeline.Entities(after), entity => Assert.Equal(entity.Text, text.Whole[entity.Start..entity.End]));
@@ -69,10 +76,12 @@ public sealed class A_document_in_the_legal_pipeline : IDisposable
             "legal", await pipeline.Accept(Encoding.UTF8.GetBytes("Pay 5 €.\fNow — “today”."), "a.txt"));
 
         Assert.Equal(
-            """{"pages":[{"number":1,"text":"Pay 5 €."},{"number":2,"text":"Now — “today”."}],"mediaType":"text/plain"}""",
+            """{"pages":[{"number":1,"text":"Pay 5 €."},"""
+            + """{"number":2,"text":"Now — “today”."}],"mediaType":"text/plain"}""",
             await Artifact(after, "text"));
         Assert.Matches(
-            """^\[\{"id":"[0-9a-f]{32}","index":0,"page":1,"pageEnd":2,"start":0,"end":23,"text":"Pay 5 €.\\fNow — “today”."\}\]$""",
+            """^\[\{"id":"[0-9a-f]{32}","index":0,"page":1,"pageEnd":2"""
+            + ""","start":0,"end":23,"text":"Pay 5 €.\\fNow — “today”."\}\]$""",
             await Artifact(after, "chunks"));
         Assert.Equal(
             """[{"type":"money","text":"5 €","normalized":"EUR 5","start":4,"end":7,"page":1}]""",

@@ -70,7 +70,11 @@ public sealed class Chunks_of_a_text
     public void Lose_nothing_and_stand_where_their_offsets_say_in_any_text()
     {
         var dice = new Random(42);
-        string[] pieces = ["word", "A", ".", "!", "?", " ", " ", "\n", "\n\n", "Dr.", "1", "e.g.", "ñandú", "\U0001F600", "\t", "…", "\"", ")"];
+        string[] pieces =
+        [
+            "word", "A", ".", "!", "?", " ", " ", "\n", "\n\n",
+            "Dr.", "1", "e.g.", "ñandú", "\U0001F600", "\t", "…", "\"", ")",
+        ];
         for (var round = 0; round < 200; round++)
         {
             var pages = Enumerable.Range(0, dice.Next(1, 5)).Select(_ => TextNormalizer.Normalize(

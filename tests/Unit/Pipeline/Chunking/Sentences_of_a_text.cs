@@ -19,7 +19,9 @@ public sealed class Sentences_of_a_text
     [InlineData("See Art. 5 and No. 7. Then go.", "See Art. 5 and No. 7.|Then go.")]
     [InlineData("He said no. Then he left.", "He said no.|Then he left.")]
     [InlineData("The value is 3.14 or e.g. 2.71. Done.", "The value is 3.14 or e.g. 2.71.|Done.")]
-    [InlineData("El Sr. Muñoz y la Dra. Ruiz viven en EE.UU. desde 2010. Fin.", "El Sr. Muñoz y la Dra. Ruiz viven en EE.UU. desde 2010.|Fin.")]
+    [InlineData(
+        "El Sr. Muñoz y la Dra. Ruiz viven en EE.UU. desde 2010. Fin.",
+        "El Sr. Muñoz y la Dra. Ruiz viven en EE.UU. desde 2010.|Fin.")]
     [InlineData("Según el art. 5 y la pág. 12. Fin.", "Según el art. 5 y la pág. 12.|Fin.")]
     [InlineData("Acme S.A. Ltda. firmó. Fin.", "Acme S.A. Ltda. firmó.|Fin.")]
     [InlineData("1. First point. 2. Second point.", "1. First point.|2.|Second point.")]
@@ -29,7 +31,9 @@ public sealed class Sentences_of_a_text
         AreSplit(text, sentences);
 
     [Theory]
-    [InlineData("A heading\n\nA paragraph over\ntwo lines.\n\nAnother", "A heading|A paragraph over\ntwo lines.|Another")]
+    [InlineData(
+        "A heading\n\nA paragraph over\ntwo lines.\n\nAnother",
+        "A heading|A paragraph over\ntwo lines.|Another")]
     [InlineData("goes on\fover the page. Next", "goes on\fover the page.|Next")]
     [InlineData("Ends here.\fNew page", "Ends here.|New page")]
     [InlineData("1 Title . . . . . . 5\n2 Other . . . . 7", "1 Title . . . . . . 5\n2 Other . . . . 7")]

@@ -17,7 +17,9 @@ public sealed class Addresses_in_a_text
         Assert.Equal("", Find.All("email", text));
 
     [Theory]
-    [InlineData("See https://Example.org/Path?q=1#x.", "https://Example.org/Path?q=1#x = https://example.org/Path?q=1#x")]
+    [InlineData(
+        "See https://Example.org/Path?q=1#x.",
+        "https://Example.org/Path?q=1#x = https://example.org/Path?q=1#x")]
     [InlineData("(see http://example.org/a_(b))", "http://example.org/a_(b) = http://example.org/a_(b)")]
     [InlineData("www.example.org, and", "www.example.org = http://www.example.org")]
     [InlineData("<ftp://example.org/file.txt>", "ftp://example.org/file.txt = ftp://example.org/file.txt")]

@@ -19,7 +19,9 @@ public sealed class Laws_in_a_text
     [InlineData(
         "Section 5 of the Securities Exchange Act of 1934",
         "Section 5 of the Securities Exchange Act of 1934 = Securities Exchange Act of 1934, § 5")]
-    [InlineData("Under the Freedom of Information Act, they", "Freedom of Information Act = Freedom of Information Act")]
+    [InlineData(
+        "Under the Freedom of Information Act, they",
+        "Freedom of Information Act = Freedom of Information Act")]
     [InlineData("the Clean Air\nAct", "Clean Air\nAct = Clean Air Act")]
     [InlineData("Section 230(c) of the Communications Decency Act", "Section 230(c) of the Communications Decency Act = Communications Decency Act, § 230(c)")]
     public void That_have_a_name_are_found_by_it(string text, string laws) =>
@@ -27,7 +29,9 @@ public sealed class Laws_in_a_text
 
     [Theory]
     [InlineData("Regulation (EU) 2016/679", "Regulation (EU) 2016/679 = Regulation (EU) 2016/679")]
-    [InlineData("Article 6(1)(f) of Regulation (EU) 2016/679", "Article 6(1)(f) of Regulation (EU) 2016/679 = Regulation (EU) 2016/679, art. 6(1)(f)")]
+    [InlineData(
+        "Article 6(1)(f) of Regulation (EU) 2016/679",
+        "Article 6(1)(f) of Regulation (EU) 2016/679 = Regulation (EU) 2016/679, art. 6(1)(f)")]
     [InlineData("Regulation (EC) No 1907/2006", "Regulation (EC) No 1907/2006 = Regulation (EC) 1907/2006")]
     [InlineData("Directive 95/46/EC", "Directive 95/46/EC = Directive 95/46/EC")]
     [InlineData("el Reglamento (UE) 2016/679", "Reglamento (UE) 2016/679 = Regulation (EU) 2016/679")]
@@ -42,8 +46,12 @@ public sealed class Laws_in_a_text
     [InlineData("Decreto 1082 de 2015", "Decreto 1082 de 2015 = Decreto 1082 de 2015")]
     [InlineData("Decreto-Ley 902 de 2017", "Decreto-Ley 902 de 2017 = Decreto ley 902 de 2017")]
     [InlineData("artículo 5 de la Ley 1448 de 2011", "artículo 5 de la Ley 1448 de 2011 = Ley 1448 de 2011, art. 5")]
-    [InlineData("Art. 2.2.1.1 del Decreto 1082 de 2015", "Art. 2.2.1.1 del Decreto 1082 de 2015 = Decreto 1082 de 2015, art. 2.2.1.1")]
-    [InlineData("artículo 13º de la Constitución Política", "artículo 13º de la Constitución Política = Constitución, art. 13")]
+    [InlineData(
+        "Art. 2.2.1.1 del Decreto 1082 de 2015",
+        "Art. 2.2.1.1 del Decreto 1082 de 2015 = Decreto 1082 de 2015, art. 2.2.1.1")]
+    [InlineData(
+        "artículo 13º de la Constitución Política",
+        "artículo 13º de la Constitución Política = Constitución, art. 13")]
     [InlineData("Ley Orgánica 3/2018", "Ley Orgánica 3/2018 = Ley orgánica 3 de 2018")]
     [InlineData("Real Decreto-ley 8/2020", "Real Decreto-ley 8/2020 = Real decreto ley 8 de 2020")]
     [InlineData("Resolución 0312 de 2019", "Resolución 0312 de 2019 = Resolución 312 de 2019")]

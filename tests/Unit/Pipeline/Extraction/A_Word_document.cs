@@ -43,28 +43,34 @@ public sealed class A_Word_document : IDisposable
     [Fact]
     public async Task Joins_runs_and_keeps_tabs_and_line_breaks() => Assert.Equal(
         "a\tbc\nd",
-        await WholeText("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r><w:r><w:t>c</w:t><w:br/><w:t>d</w:t></w:r></w:p>"));
+        await WholeText(
+            "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>"
+            + "<w:r><w:t>c</w:t><w:br/><w:t>d</w:t></w:r></w:p>"));
 
     [Fact]
     public async Task Writes_tables_row_by_row() => Assert.Equal(
         "a\tb\nc1 c2\td",
-        await WholeText($"<w:tbl><w:tr>{Cell("a")}{Cell("b")}</w:tr><w:tr><w:tc>{Paragraph("c1")}{Paragraph("c2")}</w:tc>{Cell("d")}</w:tr></w:tbl>"));
+        await WholeText(
+            $"<w:tbl><w:tr>{Cell("a")}{Cell("b")}</w:tr>"
+            + $"<w:tr><w:tc>{Paragraph("c1")}{Paragraph("c2")}</w:tc>{Cell("d")}</w:tr></w:tbl>"));
 
     [Fact]
     public async Task Leaves_out_what_was_deleted_moved_away_or_hidden_and_what_tab_stops_say() => Assert.Equal(
         "kept",
         await WholeText(
-            """
-            <w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:del><w:r><w:delText>deleted</w:delText></w:r></w:del>
-            <w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>
-            <w:ins><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>kept</w:t></w:r></w:ins><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>
-            """));
+            """<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>"""
+            + "<w:del><w:r><w:delText>deleted</w:delText></w:r></w:del>\n"
+            + "<w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom>"
+            + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>\n"
+            + """<w:ins><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>kept</w:t></w:r></w:ins>"""
+            + "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"));
 
     [Fact]
     public async Task Reads_a_text_box_once() => Assert.Equal(
         "box",
         await WholeText(
-            $"<w:p><w:r><mc:AlternateContent><mc:Choice>{Paragraph("box")}</mc:Choice><mc:Fallback>{Paragraph("box")}</mc:Fallback></mc:AlternateContent></w:r></w:p>"));
+            $"<w:p><w:r><mc:AlternateContent><mc:Choice>{Paragraph("box")}</mc:Choice>"
+            + $"<mc:Fallback>{Paragraph("box")}</mc:Fallback></mc:AlternateContent></w:r></w:p>"));
 
     [Fact]
     public async Task Puts_notes_behind_their_paragraph()
@@ -111,7 +117,8 @@ public sealed class A_Word_document : IDisposable
     public async Task Has_the_pages_that_Word_noted_where_it_did()
     {
         var text = await pipeline.Extract(WithBody(
-            "<w:p><w:r><w:t>One</w:t><w:br w:type=\"page\"/></w:r><w:r><w:lastRenderedPageBreak/><w:t>Two</w:t></w:r></w:p>"
+            "<w:p><w:r><w:t>One</w:t><w:br w:type=\"page\"/></w:r>"
+            + "<w:r><w:lastRenderedPageBreak/><w:t>Two</w:t></w:r></w:p>"
             + "<w:p><w:r><w:lastRenderedPageBreak/><w:t>Three</w:t></w:r></w:p>"));
 
         Assert.Equal(["One", "Two", "Three"], text.Pages.Select(page => page.Text));

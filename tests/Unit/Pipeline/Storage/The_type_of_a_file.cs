@@ -41,7 +41,9 @@ public sealed class The_type_of_a_file
     {
         Assert.Null(Detect(SampleDocx.Zip(("readme.txt", "word/ is a folder")), "a.docx"));
         Assert.Null(Detect(
-            SampleDocx.Zip(("[Content_Types].xml", "<Types>spreadsheetml.sheet.main+xml</Types>"), ("xl/workbook.xml", "")), "a.xlsx"));
+            SampleDocx.Zip(
+                ("[Content_Types].xml", "<Types>spreadsheetml.sheet.main+xml</Types>"), ("xl/workbook.xml", "")),
+            "a.xlsx"));
     }
 
     [Fact]

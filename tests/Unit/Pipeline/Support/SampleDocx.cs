@@ -7,6 +7,7 @@ namespace OrleansBatch.Tests.Unit.Pipeline.Support;
 internal static class SampleDocx
 {
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <summary>A relationship that a document may have.</summary>
@@ -24,7 +25,7 @@ internal static class SampleDocx
         string body, string relationships = "", params (string Path, string Xml)[] parts) => WithMainPart(
         $"""
         <?xml version="1.0" encoding="UTF-8"?>
-        <w:document xmlns:w="{Word}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}</w:body></w:document>
+        <w:document xmlns:w="{Word}" xmlns:mc="{Compatibility}"><w:body>{body}</w:body></w:document>
         """,
         relationships,
         parts);
@@ -36,12 +37,13 @@ internal static class SampleDocx
         const string packages = "http://schemas.openxmlformats.org/package/2006";
         return Zip(
         [
-            ("[Content_Types].xml", $"""
-                <Types xmlns="{packages}/content-types"><Override PartName="/word/document.xml" ContentType="{documentType}"/></Types>
-                """),
-            ("_rels/.rels", $"""
-                <Relationships xmlns="{packages}/relationships">{Relationship("officeDocument", "word/document.xml")}</Relationships>
-                """),
+            ("[Content_Types].xml",
+                $"""<Types xmlns="{packages}/content-types">"""
+                + $"""<Override PartName="/word/document.xml" ContentType="{documentType}"/></Types>"""),
+            ("_rels/.rels",
+                $"""<Relationships xmlns="{packages}/relationships">"""
+                + Relationship("officeDocument", "word/document.xml")
+                + "</Relationships>"),
             ("word/_rels/document.xml.rels", $"""
                 <Relationships xmlns="{packages}/relationships">{relationships}</Relationships>
                 """),
