@@ -28,6 +28,7 @@ internal static class ToolExits
         new("pdftotext", 1, 0, "Incorrect password", StageError.Encrypted, "needs a password to open the PDF"),
         new("pdftotext", 1, 0, "", StageError.Corrupt, "can't open the PDF: it is broken"),
         new("pdftotext", 3, 0, "", StageError.Refused, "may not copy text: the PDF forbids it"),
+        new("pdftotext", 99, 0, "", StageError.Corrupt, "finds no page in the PDF: it is broken"),
         new("pdfinfo", 1, 0, "", StageError.Corrupt, "can't open the PDF: it is broken"),
     ];
 

@@ -2,7 +2,8 @@ namespace OrleansBatch.Pipeline.Storage;
 
 /// <summary>
 /// Tells what bytes are by looking at them: at the first 64 KB, and for a zip also at its directory. The name only
-/// parts Markdown from plain text. A file that begins as its type does is that type, broken or not.
+/// parts Markdown from plain text, and broken Word documents from other broken zips. A file that begins as its type does
+/// is of that type, broken or not.
 /// </summary>
 public static class ContentTypeDetector
 {
@@ -30,7 +31,7 @@ public static class ContentTypeDetector
         }
         if (head.StartsWith("PK\u0003\u0004"u8))
         {
-            return WordDocument.IsZipped(content, head) ? ContentType.Docx : null;
+            return WordDocument.IsZipped(content, head, name) ? ContentType.Docx : null;
         }
         if (head.StartsWith(WordDocument.CompoundFileMagic))
         {

@@ -6,10 +6,13 @@ namespace OrleansBatch.Pipeline.Storage;
 internal static class WordDocument
 {
     private const string ContentTypes = "[Content_Types].xml";
+    private const string UsualMainPart = "word/document.xml";
     private const int MaxContentTypesBytes = 1 << 20;
     private const int SectorSizeAt = 30;
     private const int DirectorySectorAt = 48;
     private const int MaxDirectoryBytes = 8_192;
+
+    private static readonly string[] Endings = [".docx", ".docm", ".dotx", ".dotm"];
 
     private static readonly string[] MainParts =
     [
@@ -23,19 +26,20 @@ internal static class WordDocument
     public static ReadOnlySpan<byte> CompoundFileMagic => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     /// <summary>
-    /// Whether a zip holds a Word document. A zip whose directory is lost is judged by its beginning.
+    /// Whether a zip holds a Word document. A zip whose directory is lost is judged by its beginning and by its name.
     /// </summary>
-    public static bool IsZipped(Stream content, ReadOnlySpan<byte> head)
+    public static bool IsZipped(Stream content, ReadOnlySpan<byte> head, string? name)
     {
         try
         {
             return ZipDirectory.Read(content) is { } directory
-                ? directory.Find(ContentTypes) is { } entry && NamesMainPart(content, entry)
-                : BeginsAsWord(head);
+                ? directory.Find(ContentTypes) is { } types
+                    && (directory.Find(UsualMainPart) is not null || NamesMainPart(content, types))
+                : SeemsWord(head, name);
         }
         catch (InvalidDataException)
         {
-            return BeginsAsWord(head);
+            return SeemsWord(head, name);
         }
     }
 
@@ -73,6 +77,7 @@ internal static class WordDocument
     }
 
     // Names of zip entries stand uncompressed before each entry's bytes.
-    private static bool BeginsAsWord(ReadOnlySpan<byte> head) =>
-        head.IndexOf("word/"u8) >= 0 || head.IndexOf("wordprocessingml"u8) >= 0;
+    private static bool SeemsWord(ReadOnlySpan<byte> head, string? name) =>
+        head.IndexOf("word/"u8) >= 0
+        || Array.Exists(Endings, ending => name?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true);
 }

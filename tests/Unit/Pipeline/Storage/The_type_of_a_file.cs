@@ -29,7 +29,9 @@ public sealed class The_type_of_a_file
     {
         var whole = Samples.Bytes("letter.docx");
 
-        Assert.Equal(ContentType.Docx, Detect(whole[..(whole.Length / 2)], "letter.docx"));
+        Assert.Equal(ContentType.Docx, Detect(whole[..(whole.Length / 2)], "letter"));
+        Assert.Equal(ContentType.Docx, Detect(whole[..20], "letter.docx"));
+        Assert.Null(Detect(whole[..20], "letter.zip"));
     }
 
     [Fact]
