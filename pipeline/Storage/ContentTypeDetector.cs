@@ -2,8 +2,8 @@ namespace OrleansBatch.Pipeline.Storage;
 
 /// <summary>
 /// Tells what bytes are by looking at them: at the first 64 KB, and for a zip also at its directory. The name only
-/// parts Markdown from plain text, and broken Word documents from other broken zips. A file that begins as its type does
-/// is of that type, broken or not.
+/// parts Markdown from plain text, and broken Word documents from other broken zips. A file that begins as its type
+/// does is of that type, broken or not.
 /// </summary>
 public static class ContentTypeDetector
 {
