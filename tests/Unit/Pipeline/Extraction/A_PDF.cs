@@ -1,6 +1,6 @@
 using System.Text;
-using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 using OrleansBatch.Tests.Unit.Pipeline.Support;
