@@ -7,8 +7,8 @@ namespace OrleansBatch.Pipeline.Extraction;
 
 /// <summary>
 /// Writes the visible text of a WordprocessingML part in one pass, without recursion: paragraphs parted by a blank
-/// line, list items and rows on lines, cells by tabs, each note after its paragraph, page breaks as <see
-/// cref="DocxPages"/> marks. Deleted, moved-away and hidden text is left out.
+/// line, list items and rows on lines, cells by tabs, each note after its paragraph, page breaks as the marks of
+/// <see cref="DocxPages"/>. Deleted, moved-away and hidden text is left out.
 /// </summary>
 internal sealed class DocxTextReader(
     XmlReader xml,

@@ -11,8 +11,8 @@ namespace OrleansBatch.Pipeline.Extraction;
 public sealed record ExtractedPage(int Number, string Text);
 
 /// <summary>
-/// The text of a document, and the only place that says what an offset is: a count of UTF-16 code units from 0 in <see
-/// cref="Whole"/>, which is the pages in their order with one form feed between each two. No page holds a form feed.
+/// The text of a document, and the only place that says what an offset is: a count of UTF-16 code units from 0 in
+/// <see cref="Whole"/>, which is the pages in their order with one form feed between each two. No page holds one.
 /// </summary>
 public sealed class ExtractedText
 {

@@ -6,8 +6,8 @@ namespace OrleansBatch.Pipeline.Processes;
 
 /// <summary>
 /// A process that posix_spawn(3) started in a session of its own, with default signal handling, no input, and its
-/// output and errors in files that are only memory: unlike pipes they wake nobody while they fill. Cheaper than <see
-/// cref="System.Diagnostics.Process"/> and, unlike it, able to make the session.
+/// output and errors in files that are only memory: unlike pipes they wake nobody while they fill. Cheaper than
+/// <see cref="System.Diagnostics.Process"/> and, unlike it, able to make the session.
 /// </summary>
 internal sealed unsafe class SpawnedChild : IDisposable
 {
