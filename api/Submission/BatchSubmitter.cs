@@ -18,7 +18,7 @@ internal sealed partial class BatchSubmitter(IGrainFactory grains, ILogger<Batch
         try
         {
             await batch.Open(spec);
-            await AppendAsync(batch, documents);
+            await batch.Append(0, documents);
 
             // Listed before it is sealed: a batch that runs and that no list shows would be worse than the reverse.
             await grains.GetGrain<IBatchCatalogGrain>(IBatchCatalogGrain.Key)
@@ -30,18 +30,6 @@ internal sealed partial class BatchSubmitter(IGrainFactory grains, ILogger<Batch
             await AbandonAsync(spec.BatchId);
             throw;
         }
-    }
-
-    /// <summary>Adds documents to an open batch, as many in a call as the batch takes.</summary>
-    /// <returns>How many documents the batch has now.</returns>
-    public static async Task<int> AppendAsync(IBatchGrain batch, ImmutableArray<DocumentEntry> documents)
-    {
-        var total = 0;
-        for (var from = 0; from < documents.Length; from += ShardKey.Capacity)
-        {
-            total = await batch.Append(documents.Slice(from, Math.Min(ShardKey.Capacity, documents.Length - from)));
-        }
-        return total;
     }
 
     /// <summary>Forgets a batch that was not sealed. Never throws: who calls it has something worse to tell.</summary>

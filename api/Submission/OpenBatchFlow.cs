@@ -47,7 +47,7 @@ internal sealed class OpenBatchFlow(
         }
         stage.Keep();
         return new AppendAnswer(
-            batchId, BatchStatus.Open, documents.Length, await BatchSubmitter.AppendAsync(batch, documents));
+            batchId, BatchStatus.Open, documents.Length, await batch.Append(before.Total, documents));
     }
 
     /// <summary>Closes a batch for documents and queues it.</summary>

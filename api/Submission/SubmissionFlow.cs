@@ -137,7 +137,8 @@ internal sealed class SubmissionFlow(
         var before = await grains.GetGrain<IBatchGrain>(batchId).Find();
         if (before is { Status: BatchStatus.Open })
         {
-            await submitter.AbandonAsync(batchId);
+            // Failing here fails the request: adding to what is left of the first would make its documents twice.
+            await grains.GetGrain<IBatchGrain>(batchId).Abandon();
             return null;
         }
         return before;

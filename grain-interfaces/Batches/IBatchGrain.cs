@@ -7,19 +7,22 @@ namespace OrleansBatch.GrainInterfaces.Batches;
 [Alias("orleansbatch.IBatchGrain")]
 public interface IBatchGrain : IGrainWithStringKey
 {
-    /// <summary>Creates the batch, open for documents. A batch that exists stays as it is.</summary>
+    /// <summary>Creates the batch, open for documents. One that exists and is empty stays as it is.</summary>
+    /// <exception cref="BatchRefusedException">The batch exists and has documents.</exception>
     [Alias("Open")]
     Task Open(BatchSpec spec);
 
-    /// <summary>Adds documents at the end, durable when it returns. At most 500 in one call.</summary>
+    /// <summary>Adds documents at the end: all of them or none, durable when it returns.</summary>
+    /// <param name="after">How many documents the caller knows of; another number means that others added.</param>
+    /// <param name="documents">The documents.</param>
     /// <returns>How many documents the batch has now.</returns>
-    /// <exception cref="BatchRefusedException">The batch is not open.</exception>
-    [Alias("Append")]
-    Task<int> Append(ImmutableArray<DocumentEntry> documents);
+    /// <exception cref="BatchRefusedException">The batch is not open, or has another number of documents.</exception>
+    [Alias("Append"), ResponseTimeout("00:02:00")]
+    Task<int> Append(int after, ImmutableArray<DocumentEntry> documents);
 
     /// <summary>Closes the batch for documents and queues it; durable when it returns. Sealing twice is once.</summary>
     /// <exception cref="BatchRefusedException">The batch does not exist or has no documents.</exception>
-    [Alias("Seal")]
+    [Alias("Seal"), ResponseTimeout("00:02:00")]
     Task<BatchSnapshot> Seal();
 
     /// <summary>The batch as it is now, or null when there is none.</summary>
@@ -30,7 +33,7 @@ public interface IBatchGrain : IGrainWithStringKey
     /// Stops the batch: what waits is cancelled at once, what runs is told to stop.
     /// A batch that is terminal stays as it is. Null when there is none.
     /// </summary>
-    [Alias("Cancel")]
+    [Alias("Cancel"), ResponseTimeout("00:02:00")]
     Task<BatchSnapshot?> Cancel();
 
     /// <summary>Forgets an open batch whose submission was refused half-way.</summary>

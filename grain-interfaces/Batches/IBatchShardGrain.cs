@@ -15,20 +15,23 @@ public interface IBatchShardGrain : IGrainWithStringKey
     Task Append(int offset, ImmutableArray<DocumentEntry> documents);
 
     /// <summary>Lets documents run: from now on the shard offers its work to the lane.</summary>
+    /// <param name="spec">The batch.</param>
+    /// <param name="documents">How many the batch counts here; what a broken addition left beyond is dropped.</param>
     [Alias("Start")]
-    Task Start(BatchSpec spec);
+    Task Start(BatchSpec spec, int documents);
 
     /// <summary>Forgets everything: the submission was refused.</summary>
+    /// <returns>Whether there was anything to forget.</returns>
     [Alias("Abandon")]
-    Task Abandon();
+    Task<bool> Abandon();
 
     /// <summary>Hands out documents that may run now, each with a token newer than any before.</summary>
-    [Alias("Lease")]
+    [Alias("Lease"), ResponseTimeout("00:00:10")]
     Task<LeaseGrant> Lease(string worker, int count);
 
     /// <summary>Keeps leases alive.</summary>
     /// <returns>What became of those that are no longer the worker's.</returns>
-    [Alias("Renew")]
+    [Alias("Renew"), ResponseTimeout("00:00:04")]
     Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> leases);
 
     /// <summary>Takes what became of leased documents; durable when it returns. Old tokens change nothing.</summary>
@@ -36,8 +39,9 @@ public interface IBatchShardGrain : IGrainWithStringKey
     Task Report(ImmutableArray<DocumentOutcome> outcomes);
 
     /// <summary>Cancels what waits and tells what runs to stop.</summary>
+    /// <param name="documents">How many the batch counts here.</param>
     [Alias("Cancel")]
-    Task Cancel();
+    Task Cancel(int documents);
 
     /// <summary>The shard's counts as they are now.</summary>
     [Alias("Progress"), AlwaysInterleave]

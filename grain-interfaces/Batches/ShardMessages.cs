@@ -79,6 +79,9 @@ public sealed record ShardProgress
     /// <summary>Documents that became terminal since the last report: the newest few, as a hint for watchers.</summary>
     [Id(11)] public ImmutableArray<DocumentFinished> Finished { get; init; } = [];
 
+    /// <summary>Whether any document was ever started.</summary>
+    [Id(12)] public bool Started { get; init; }
+
     /// <summary>Documents that will never change again.</summary>
     public int Terminal => Completed + Failed + Cancelled;
 }

@@ -9,10 +9,10 @@ public interface IPriorityWorkerGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Runs one document from its last checkpoint to its end. Never throws for what the document does: the outcome
-    /// tells. Cancelling stops the attempt and whatever child process it runs.
+    /// tells. The silo's agent stops an attempt by its own means, and hears its outcome.
     /// </summary>
     [Alias("Process"), ResponseTimeout("12:00:00")]
-    Task<DocumentOutcome> Process(WorkOrder order, CancellationToken cancellationToken);
+    Task<DocumentOutcome> Process(WorkOrder order);
 }
 
 /// <summary>The pool of the high lane.</summary>
@@ -30,5 +30,9 @@ public interface ILowPriorityWorkerGrain : IPriorityWorkerGrain;
 /// <summary>One document to run.</summary>
 /// <param name="Spec">Its batch.</param>
 /// <param name="Leased">The document and the permission to run it.</param>
+/// <param name="Urgent">Whether its slot is one that is never lent: its child processes go before bulk.</param>
 [GenerateSerializer, Immutable, Alias("orleansbatch.WorkOrder")]
-public sealed record WorkOrder([property: Id(0)] BatchSpec Spec, [property: Id(1)] LeasedDocument Leased);
+public sealed record WorkOrder(
+    [property: Id(0)] BatchSpec Spec,
+    [property: Id(1)] LeasedDocument Leased,
+    [property: Id(2)] bool Urgent = false);

@@ -17,6 +17,9 @@ internal sealed partial class BatchGrain
         Message = "Batch {Batch} ended as {Status}: {Completed} completed, {Failed} failed, {Cancelled} cancelled.")]
     private partial void LogEnded(string batch, BatchStatus status, int completed, int failed, int cancelled);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch} could not tell all its shards; told again soon.")]
+    private partial void LogStartFailed(Exception exception, string batch);
+
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "Batch {Batch} could not be taken off its lane or reminder yet.")]
     private partial void LogRetireFailed(Exception exception, string batch);

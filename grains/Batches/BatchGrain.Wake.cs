@@ -8,9 +8,9 @@ internal sealed partial class BatchGrain
 {
     public async Task<bool> Wake()
     {
-        if (State.Spec is not null && !State.IsTerminal() && State.Status != BatchStatus.Open)
+        if (State.Spec is not null && !State.IsTerminal() && (State.Status != BatchStatus.Open || State.Cancelling))
         {
-            await StartShards();
+            await StartOrRetry();
             await AskShards();
             publisher.Changed();
             await EndIfDone();
@@ -26,24 +26,47 @@ internal sealed partial class BatchGrain
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
 
+    private async Task Remind() => await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+
+    // What is sealed or to be cancelled is accepted: a shard that can't be told yet is told soon.
+    private async Task StartOrRetry()
+    {
+        try
+        {
+            await StartShards();
+        }
+        catch (Exception exception)
+        {
+            LogStartFailed(exception, Id);
+            WakeIn(StartAgainAfter);
+        }
+    }
+
     private async Task StartShards()
     {
         var spec = State.Spec!;
         var wait = (spec.Options.NotBefore ?? DateTimeOffset.MinValue) - time.GetUtcNow();
         if (wait <= TimeSpan.Zero || State.Cancelling)
         {
-            await Task.WhenAll(Shards.Select(shard => State.Cancelling ? shard.Cancel() : shard.Start(spec)));
+            await Task.WhenAll(Shards.Select((shard, number) => State.Cancelling
+                ? shard.Cancel(DocumentsOf(number))
+                : shard.Start(spec, DocumentsOf(number))));
         }
-        else if (wait < ReminderPeriod || notBefore is null)
+        else
         {
             // The reminder finds a far time to within a minute; the timer makes it exact.
-            notBefore?.Dispose();
-            notBefore = this.RegisterGrainTimer(
-                _ => Wake(), new GrainTimerCreationOptions(Sooner(wait), Timeout.InfiniteTimeSpan));
+            WakeIn(wait < ReminderPeriod ? wait : ReminderPeriod);
         }
     }
 
-    private static TimeSpan Sooner(TimeSpan wait) => wait < TimeSpan.FromDays(1) ? wait : TimeSpan.FromDays(1);
+    private int DocumentsOf(int shard) => Math.Min(ShardKey.Capacity, State.Total - (shard * ShardKey.Capacity));
+
+    private void WakeIn(TimeSpan wait)
+    {
+        alarm ??= this.RegisterGrainTimer(
+            _ => Wake(), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        alarm.Change(wait, Timeout.InfiniteTimeSpan);
+    }
 
     private async Task AskShards()
     {

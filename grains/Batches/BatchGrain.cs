@@ -15,6 +15,7 @@ namespace OrleansBatch.Grains.Batches;
 internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 {
     private const string ReminderName = "recover";
+    private static readonly TimeSpan StartAgainAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private readonly Durable<BatchState> store;
     private readonly TimeProvider time;
@@ -22,7 +23,7 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
     private readonly ProgressPublisher publisher;
     private readonly ThroughputMeter meter = new();
     private ShardBoard board = new();
-    private IGrainTimer? notBefore;
+    private IGrainTimer? alarm;
 
     public BatchGrain(
         [PersistentState(StateNames.Batch, StateNames.Provider)] IPersistentState<BatchState> store,
@@ -55,6 +56,11 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 
     public async Task Open(BatchSpec spec)
     {
+        if (State.Total > 0)
+        {
+            throw new BatchRefusedException($"Batch {Id} exists already and has documents.");
+        }
+
         if (State.Spec is null)
         {
             await Commit(new Opened(spec));
@@ -62,17 +68,23 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
         }
     }
 
-    public async Task<int> Append(ImmutableArray<DocumentEntry> documents)
+    public async Task<int> Append(int after, ImmutableArray<DocumentEntry> documents)
     {
         if (State is not { Status: BatchStatus.Open, Cancelling: false })
         {
             throw new BatchRefusedException($"Batch {Id} takes no more documents: it is {State.Status}.");
         }
 
-        var at = State.Total;
+        if (after != State.Total)
+        {
+            throw new BatchRefusedException(
+                $"Batch {Id} has {State.Total} documents by now, not {after}: another request added some. Send yours again.");
+        }
+
+        // Counted only once every shard has them: what an addition that breaks off leaves behind is never counted.
         for (var taken = 0; taken < documents.Length;)
         {
-            var (shard, offset) = Math.DivRem(at + taken, ShardKey.Capacity);
+            var (shard, offset) = Math.DivRem(after + taken, ShardKey.Capacity);
             var fits = Math.Min(ShardKey.Capacity - offset, documents.Length - taken);
             await Shard(shard).Append(offset, documents.Slice(taken, fits));
             taken += fits;
@@ -99,13 +111,13 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
         {
             // The reminder and the lane come first: whatever is lost after the seal is stored, one of them wakes the
             // batch.
-            await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+            await Remind();
             await Lane(spec).Register(new LaneBatch(Id, spec.ProjectId));
             await Commit(new Sealed());
             LogSealed(Id, State.Total);
         }
 
-        await StartShards();
+        await StartOrRetry();
         publisher.Changed();
         return Show();
     }
@@ -123,11 +135,12 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
         {
             if (!State.Cancelling)
             {
+                await Remind();
                 await Commit(new CancelRequested());
                 LogCancelled(Id);
             }
 
-            await Task.WhenAll(Shards.Select(shard => shard.Cancel()));
+            await StartOrRetry();
             await AskShards();
             publisher.Changed();
             await EndIfDone();
@@ -140,7 +153,11 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
     {
         if (State.Status == BatchStatus.Open)
         {
-            await Task.WhenAll(Shards.Select(shard => shard.Abandon()));
+            // On beyond what was counted: an addition that broke off may have begun more shards.
+            for (var shard = 0; await Shard(shard).Abandon() || shard < State.Shards; shard++)
+            {
+            }
+
             await store.ClearAsync();
             DeactivateOnIdle();
         }
@@ -148,12 +165,17 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 
     public async Task Report(ShardProgress progress)
     {
-        if (State.Spec is null || State.IsTerminal() || !board.Take(progress))
+        if (State.Spec is null || State.IsTerminal())
         {
             return;
         }
 
-        if (State.Status == BatchStatus.Queued && board.Totals.Processing + board.Totals.Terminal > 0)
+        if (board.Take(progress))
+        {
+            publisher.Changed(progress.Finished);
+        }
+
+        if (State.Status == BatchStatus.Queued && progress.Started)
         {
             await Commit(new FirstDocumentStarted(time.GetUtcNow()));
         }
@@ -163,7 +185,7 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             await ReserveVersions();
         }
 
-        publisher.Changed(progress.Finished);
+        // Also when it was no news: the end may have failed to be stored before.
         await EndIfDone();
     }
 

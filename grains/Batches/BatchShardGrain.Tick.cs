@@ -19,7 +19,7 @@ internal sealed partial class BatchShardGrain
 
         if (State.Cancelling && queue.HasWaiting)
         {
-            await Cancel();
+            await Cancel(State.Rows.Length);
         }
 
         queue.ReleaseDue(now);

@@ -27,6 +27,9 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private readonly GroupCommit<DocumentOutcome> outcomes;
     private readonly ShardReporter reporter;
     private bool entered;
+
+    // Memory's word for cancelling: true from the moment that it is being stored.
+    private bool stopping;
     private IGrainTimer? tick;
     private TimeSpan pace = BusyTick;
 
@@ -49,7 +52,8 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        reporter.Enter(ShardKey.Parse(this.GetPrimaryKeyString()), State.Epoch);
+        reporter.Enter(ShardKey.Parse(this.GetPrimaryKeyString()));
+        stopping = State.Cancelling;
         if (State.Spec is not null)
         {
             Run();
@@ -60,7 +64,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     public Task Append(int offset, ImmutableArray<DocumentEntry> documents) => writer.Run(async () =>
     {
-        if (State.Spec is not null || offset > manifest.Value.Documents.Length)
+        if (State.Spec is not null || stopping || offset > manifest.Value.Documents.Length)
         {
             throw new BatchRefusedException("The batch takes no documents at this place any more.");
         }
@@ -70,49 +74,59 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         await manifest.SaveAsync(new ShardManifest { Documents = [.. kept, .. documents] });
     });
 
-    public Task Start(BatchSpec spec) => writer.Run(async () =>
+    public Task Start(BatchSpec spec, int documents) => writer.Run(async () =>
     {
-        if (State.Spec is not null)
+        if (State.Spec is null)
         {
-            Run();
-            return;
+            await Trim(documents);
+            await rows.SaveAsync(State with { Spec = spec, Rows = NewRows() });
         }
 
-        await rows.SaveAsync(State with { Spec = spec, Rows = NewRows() });
         Run();
     });
 
-    public Task Abandon() => writer.Run(async () =>
+    public async Task<bool> Abandon()
     {
-        await manifest.ClearAsync();
-        await rows.ClearAsync();
-        DeactivateOnIdle();
-    });
+        var held = !manifest.Value.Documents.IsEmpty;
+        await writer.Run(async () =>
+        {
+            await manifest.ClearAsync();
+            await rows.ClearAsync();
+            DeactivateOnIdle();
+        });
+        return held;
+    }
 
     public async Task<LeaseGrant> Lease(string worker, int count)
     {
-        if (State.Spec is not { } spec || State.Cancelling)
+        if (State.Spec is not { } spec || stopping)
         {
             return LeaseGrant.None;
         }
 
         await EnterEpoch();
+        return stopping ? LeaseGrant.None : new LeaseGrant(spec, Grant(worker, count), LeaseDuration);
+    }
+
+    private ImmutableArray<LeasedDocument> Grant(string worker, int count)
+    {
         var granted = ImmutableArray.CreateBuilder<LeasedDocument>();
         var first = reporter.Key.Number * ShardKey.Capacity;
-        var expiry = time.GetUtcNow() + LeaseDuration;
+        var now = time.GetUtcNow();
         while (granted.Count < count && queue.TryTake(out var index))
         {
             // A lease that expired while its outcome was being stored left its place in the queue.
-            if (!State.Rows[index].Status.IsTerminal() && !leases.IsLeased(index))
+            var row = State.Rows[index];
+            if (!row.Status.IsTerminal() && !(row.RetryAt > now) && !leases.IsLeased(index))
             {
-                var lease = leases.Grant(first + index, worker, expiry);
+                var lease = leases.Grant(first + index, worker, now + LeaseDuration);
                 granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index]));
             }
         }
 
         Pace();
         reporter.Changed();
-        return new LeaseGrant(spec, granted.ToImmutable(), LeaseDuration);
+        return granted.ToImmutable();
     }
 
     public Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> tokens)
@@ -123,21 +137,40 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     public Task Report(ImmutableArray<DocumentOutcome> reported) => outcomes.Add(reported);
 
-    public Task Cancel() => writer.Run(async () =>
+    public Task Cancel(int documents) => writer.Run(async () =>
     {
-        // Told again, it cancels what has come back from a worker since: a lost lease, or one of before a restart.
-        if (!State.Cancelling || queue.HasWaiting)
+        // Nothing may be leased while this is being stored: what it stores as cancelled must not run.
+        stopping = true;
+        try
         {
-            var known = State.Rows.IsEmpty ? State with { Rows = NewRows() } : State;
-            await rows.SaveAsync(known.Cancel(leases.IsLeased));
-            queue.Rebuild(State, leases.IsLeased, time.GetUtcNow());
-            Offer();
+            // Told again, it cancels what has come back from a worker since: a lost lease, or one of before a restart.
+            if (!State.Cancelling || queue.HasWaiting)
+            {
+                await Trim(documents);
+                var known = State.Rows.IsEmpty ? State with { Rows = NewRows() } : State;
+                await rows.SaveAsync(known.Cancel(leases.IsLeased));
+                queue.Rebuild(State, leases.IsLeased, time.GetUtcNow());
+                Offer();
+            }
+        }
+        finally
+        {
+            stopping = State.Cancelling;
         }
 
         reporter.Changed();
     });
 
     public Task<ShardProgress> Progress() => Task.FromResult(Count());
+
+    // An addition that broke off may have left documents that the batch never counted.
+    private async Task Trim(int documents)
+    {
+        if (State.Spec is null && manifest.Value.Documents.Length > documents)
+        {
+            await manifest.SaveAsync(new ShardManifest { Documents = manifest.Value.Documents[..documents] });
+        }
+    }
 
     private ImmutableArray<RowState> NewRows() => [.. Enumerable.Repeat(RowState.New, manifest.Value.Documents.Length)];
 
@@ -165,57 +198,6 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
             Tick, new GrainTimerCreationOptions(BusyTick, BusyTick) { KeepAlive = true, Interleave = true });
         Offer();
         reporter.Changed();
-    }
-
-    private async Task Commit(ImmutableArray<DocumentOutcome> group)
-    {
-        // An outcome under an old token is dropped: the document itself knows how it ended and tells the next lease.
-        var accepted = group
-            .Where(outcome => leases.Holds(outcome.Lease))
-            .DistinctBy(outcome => outcome.Lease)
-            .ToArray();
-        if (accepted.Length == 0)
-        {
-            return;
-        }
-
-        if (State.Cancelling
-            || accepted.Any(outcome => outcome.Kind is not (OutcomeKind.Released or OutcomeKind.Superseded)))
-        {
-            await rows.SaveAsync(State.Apply(accepted));
-        }
-
-        var now = time.GetUtcNow();
-        var ready = queue.Ready;
-        foreach (var outcome in accepted)
-        {
-            Settle(outcome, now);
-        }
-
-        if (queue.Ready != ready)
-        {
-            Offer();
-        }
-
-        reporter.Changed();
-    }
-
-    private void Settle(DocumentOutcome outcome, DateTimeOffset now)
-    {
-        // Whoever holds the document by now works for nothing: its fate is stored.
-        var index = outcome.Lease.Number % ShardKey.Capacity;
-        leases.EndAt(index);
-        if (outcome.Kind == OutcomeKind.Released && !State.Cancelling)
-        {
-            // Storage was away or the host is stopping: asking again at once would only add to it.
-            queue.AddLater(index, now + ReleasedWait);
-        }
-        else
-        {
-            queue.Add(index, State.Rows[index], now);
-        }
-
-        reporter.Ended(manifest.Value.Documents[index], State.Rows[index]);
     }
 
     /// <summary>Tells the batch of the shard's counts.</summary>

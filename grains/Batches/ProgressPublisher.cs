@@ -22,6 +22,7 @@ internal sealed partial class ProgressPublisher(
     private long ceiling;
     private bool changed;
     private bool scheduled;
+    private IGrainTimer? later;
     private long? lastPublished;
 
     /// <summary>The version of the state as it is now. Whoever reads it has seen that state.</summary>
@@ -77,9 +78,13 @@ internal sealed partial class ProgressPublisher(
         else if (!scheduled)
         {
             scheduled = true;
-            batch.RegisterGrainTimer(
+            later ??= batch.RegisterGrainTimer(
                 PublishLater,
-                new GrainTimerCreationOptions(Spacing - quiet, Timeout.InfiniteTimeSpan) { Interleave = true });
+                new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
+                {
+                    Interleave = true,
+                });
+            later.Change(Spacing - quiet, Timeout.InfiniteTimeSpan);
         }
     }
 

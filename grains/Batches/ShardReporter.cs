@@ -19,22 +19,25 @@ internal sealed partial class ShardReporter(
     private long told;
     private bool telling;
     private bool scheduled;
+    private IGrainTimer? later;
     private long? lastTold;
 
     /// <summary>The batch, and the shard's number in it.</summary>
     public (string BatchId, int Number) Key { get; private set; }
 
-    /// <summary>The version of the counts as they are now; rises over restarts, since the epoch does.</summary>
+    /// <summary>The version of the counts as they are now. It starts from the time, so it rises over restarts.</summary>
     public long Version { get; private set; }
 
     /// <summary>Whether the batch has not yet heard of the newest counts.</summary>
     public bool HasNews => told < changes;
 
     /// <summary>Says which shard this is, and above which version it tells.</summary>
-    public void Enter((string BatchId, int Number) key, long epoch)
+    public void Enter((string BatchId, int Number) key)
     {
         Key = key;
-        Version = (epoch + 1) << 32;
+
+        // A thousand a millisecond are more than a shard ever tells, so whatever came before is lower.
+        Version = time.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
     }
 
     /// <summary>The counts have changed.</summary>
@@ -79,9 +82,13 @@ internal sealed partial class ShardReporter(
         else if (!scheduled)
         {
             scheduled = true;
-            shard.RegisterGrainTimer(
+            later ??= shard.RegisterGrainTimer(
                 FlushLater,
-                new GrainTimerCreationOptions(Spacing - quiet, Timeout.InfiniteTimeSpan) { Interleave = true });
+                new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
+                {
+                    Interleave = true,
+                });
+            later.Change(Spacing - quiet, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -65,7 +65,10 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
             Options(Order.Spec.Options),
             artifacts.ToImmutable(),
             store,
-            Number);
+            Number)
+        {
+            Urgent = Order.Urgent,
+        };
     }
 
     /// <summary>A stage is done.</summary>

@@ -17,15 +17,17 @@ public sealed partial class PipelineRunner(
     IGrainFactory grains,
     IPipelineCatalog pipelines,
     IContentStore store,
+    RunningAttempts attempts,
     TimeProvider time,
     ILogger<PipelineRunner> logger)
 {
     // A write costs about as much as a hundredth of this; stages that took less are cheaper to run again than to keep.
     private static readonly TimeSpan CheckpointAfter = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Runs the attempt. Cancelling stops it; the outcome then says so.</summary>
-    public async Task<DocumentOutcome> RunAsync(WorkOrder order, CancellationToken cancellationToken)
+    /// <summary>Runs the attempt. Stopping it through <see cref="RunningAttempts"/> releases the document.</summary>
+    public async Task<DocumentOutcome> RunAsync(WorkOrder order)
     {
+        var stopping = attempts.Of(order);
         var lease = order.Leased.Lease;
         var document = grains.GetGrain<IDocumentGrain>(ShardKey.For(order.Spec.BatchId, lease.Number));
         var start = await document.Begin(lease.Token);
@@ -36,25 +38,30 @@ public sealed partial class PipelineRunner(
 
         using var limit = new CancellationTokenSource(
             TimeSpan.FromSeconds(order.Spec.Options.DocumentTimeoutSeconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         var attempt = new Attempt(order, start, store, time);
+        bool holds;
         try
         {
-            return await RunStages(document, attempt, either.Token)
-                ? await document.End(lease.Token, attempt.End())
-                : new DocumentOutcome { Lease = lease, Kind = OutcomeKind.Superseded };
+            holds = await RunStages(document, attempt, either.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // The caller knows whether the batch was cancelled or the host is stopping, and acts on it.
+            // Whatever it throws once it is told to stop is that stop. The caller knows whether the batch was cancelled
+            // or the host is stopping, and acts on it.
             await document.Checkpoint(lease.Token, attempt.TakeUnsaved());
             return new DocumentOutcome { Lease = lease, Kind = OutcomeKind.Released };
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (Exception) when (limit.IsCancellationRequested)
         {
+            // And whatever it throws once its time is over is that it was too slow.
             attempt.Error = TooSlow(order.Spec, attempt.Current);
-            return await document.End(lease.Token, attempt.End());
+            holds = true;
         }
+
+        return holds
+            ? await document.End(lease.Token, attempt.End())
+            : new DocumentOutcome { Lease = lease, Kind = OutcomeKind.Superseded };
     }
 
     /// <returns>False when the lease turned out to be old.</returns>
@@ -99,9 +106,11 @@ public sealed partial class PipelineRunner(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The border to plug-ins: whatever a stage throws is an error of its document, never of the worker.
+            // The border to plug-ins: whatever a stage throws is an error of its document, never of the worker. Only its
+            // type is logged: what parsers say may quote the document.
+            var kind = exception.GetType().Name;
             LogStageFailed(
-                exception,
+                kind,
                 attempt.Order.Spec.BatchId,
                 attempt.Order.Leased.Document.DocumentId,
                 stage.Name,
@@ -133,6 +142,6 @@ public sealed partial class PipelineRunner(
 
     [LoggerMessage(
         Level = LogLevel.Debug,
-        Message = "Document {Document} of batch {Batch} failed in stage {Stage}, attempt {Attempt}.")]
-    private partial void LogStageFailed(Exception exception, string batch, string document, string? stage, int attempt);
+        Message = "Document {Document} of batch {Batch} failed in stage {Stage}, attempt {Attempt}: {Kind}.")]
+    private partial void LogStageFailed(string kind, string batch, string document, string stage, int attempt);
 }

@@ -12,8 +12,7 @@ internal abstract class PriorityWorkerGrain(PipelineRunner runner) : Grain, IPri
     /// <summary>The most slots that one lane of a silo can have.</summary>
     protected const int PoolSize = 256;
 
-    public Task<DocumentOutcome> Process(WorkOrder order, CancellationToken cancellationToken) =>
-        runner.RunAsync(order, cancellationToken);
+    public Task<DocumentOutcome> Process(WorkOrder order) => runner.RunAsync(order);
 }
 
 /// <summary>The pool of the high lane.</summary>

@@ -11,7 +11,7 @@ internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDispos
     private readonly CancellationTokenSource stop = new();
 
     /// <summary>What to do.</summary>
-    public WorkOrder Order { get; } = order;
+    public WorkOrder Order { get; private set; } = order;
 
     /// <summary>Since when it waits for a slot.</summary>
     public DateTimeOffset Since { get; } = since;
@@ -33,6 +33,9 @@ internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDispos
 
     /// <summary>Whether somebody else holds the document now; nothing is to be reported.</summary>
     public bool IsLost { get; private set; }
+
+    /// <summary>It gets a slot that is never lent.</summary>
+    public void Hurry() => Order = Order with { Urgent = true };
 
     /// <summary>The batch is being cancelled: stop and say so.</summary>
     public void Cancel()

@@ -55,7 +55,7 @@ internal sealed partial class LeaseKeeper(IGrainFactory grains, string worker, I
         catch (Exception exception)
         {
             // The next round tries again; a lease outlasts several of them.
-            LogRenewFailed(exception, shard.Key);
+            LogRenewFailed(exception.Message, shard.Key);
         }
     }
 
@@ -71,6 +71,6 @@ internal sealed partial class LeaseKeeper(IGrainFactory grains, string worker, I
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "The leases of shard {Shard} could not be renewed; tried again.")]
-    private partial void LogRenewFailed(Exception exception, string shard);
+        Level = LogLevel.Warning, Message = "The leases of shard {Shard} could not be renewed; tried again. {Why}")]
+    private partial void LogRenewFailed(string why, string shard);
 }

@@ -64,7 +64,7 @@ internal sealed partial class OutcomeReporter(
         catch (Exception exception)
         {
             // Storage may be away for a while; the outcomes are safe in their documents, and the leases are kept.
-            LogReportFailed(exception, shard, group.Count);
+            LogReportFailed(exception.Message, shard, group.Count);
             return false;
         }
     }
@@ -98,6 +98,6 @@ internal sealed partial class OutcomeReporter(
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "{Outcomes} outcomes for shard {Shard} could not be reported yet.")]
-    private partial void LogReportFailed(Exception exception, string shard, int outcomes);
+        Level = LogLevel.Warning, Message = "{Outcomes} outcomes for shard {Shard} could not be reported yet. {Why}")]
+    private partial void LogReportFailed(string why, string shard, int outcomes);
 }

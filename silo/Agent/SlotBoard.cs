@@ -85,6 +85,11 @@ internal sealed class SlotBoard(SlotPlan plan, TimeProvider time)
             }
 
             next = waiting[chosen].Dequeue();
+            if (loads[chosen].Running < Plan.NeverLent(chosen))
+            {
+                next.Hurry();
+            }
+
             loads[chosen] = SlotPolicy.Start(Plan, chosen, loads);
             return true;
         }

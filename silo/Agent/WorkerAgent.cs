@@ -3,6 +3,7 @@ using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.GrainInterfaces.Workers;
 using OrleansBatch.Grains.Domain.Slots;
+using OrleansBatch.Grains.Workers;
 
 namespace OrleansBatch.Silo.Agent;
 
@@ -17,6 +18,7 @@ internal sealed partial class WorkerAgent : BackgroundService
     private static readonly TimeSpan FailureWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(20);
     private readonly IGrainFactory grains;
+    private readonly RunningAttempts attempts;
     private readonly TimeProvider time;
     private readonly ILogger<WorkerAgent> logger;
     private readonly SlotBoard slots;
@@ -27,9 +29,10 @@ internal sealed partial class WorkerAgent : BackgroundService
         SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Signal());
 
     public WorkerAgent(
-        IGrainFactory grains, WorkerIdentity worker, SlotPlan plan, TimeProvider time, ILoggerFactory loggers)
+        IGrainFactory grains, WorkerIdentity worker, SlotPlan plan, RunningAttempts attempts, TimeProvider time, ILoggerFactory loggers)
     {
         this.grains = grains;
+        this.attempts = attempts;
         this.time = time;
         Worker = worker.Name;
         logger = loggers.CreateLogger<WorkerAgent>();
@@ -97,7 +100,7 @@ internal sealed partial class WorkerAgent : BackgroundService
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
                 // Storage or a silo is away: the work is safe where it is, so wait and ask again.
-                LogFetchFailed(exception, lane);
+                LogFetchFailed(exception.Message, lane);
                 await Task.Delay(FailureWait, time, stopping);
             }
         }
@@ -132,11 +135,12 @@ internal sealed partial class WorkerAgent : BackgroundService
     {
         var began = time.GetTimestamp();
         DocumentOutcome outcome;
+        using var running = attempts.Add(lease.Order, lease.Stopping);
         try
         {
             outcome = lease.Stopping.IsCancellationRequested
                 ? Released(lease)
-                : await Pool(lease.Lane).Process(lease.Order, lease.Stopping);
+                : await Pool(lease.Lane).Process(lease.Order);
             if (outcome.Kind == OutcomeKind.Released && lease.IsCancelled)
             {
                 outcome = await Stop(lease);
@@ -145,7 +149,7 @@ internal sealed partial class WorkerAgent : BackgroundService
         catch (Exception exception)
         {
             // The document's own failures are outcomes; this is storage or a silo away. It goes back and runs again.
-            LogRunFailed(exception, lease.Order.Spec.BatchId, lease.Order.Leased.Document.DocumentId);
+            LogRunFailed(exception.Message, lease.Order.Spec.BatchId, lease.Order.Leased.Document.DocumentId);
             outcome = Released(lease);
         }
 
@@ -223,12 +227,12 @@ internal sealed partial class WorkerAgent : BackgroundService
         Message = "Worker {Worker} takes work: {High} high, {Normal} normal and {Low} low slots.")]
     private partial void LogStarted(string worker, int high, int normal, int low);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No work could be fetched from the {Lane} lane; tried again.")]
-    private partial void LogFetchFailed(Exception exception, Priority lane);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No work could be fetched from the {Lane} lane; tried again. {Why}")]
+    private partial void LogFetchFailed(string why, Priority lane);
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Document {Document} of batch {Batch} could not be run; it goes back.")]
-    private partial void LogRunFailed(Exception exception, string batch, string document);
+        Level = LogLevel.Debug, Message = "Document {Document} of batch {Batch} could not be run; it goes back. {Why}")]
+    private partial void LogRunFailed(string why, string batch, string document);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stopped with {Leases} documents unfinished; they run again.")]
     private partial void LogDrainCut(int leases);

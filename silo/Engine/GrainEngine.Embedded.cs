@@ -14,6 +14,9 @@ internal static class GrainEngine
     /// <summary>The engine's name, as health and the start-up banner show it.</summary>
     public const string Name = "Embedded";
 
+    /// <summary>Whether only one process may run on the same state.</summary>
+    public const bool IsSingleProcess = true;
+
     /// <summary>Adds the engine to a host.</summary>
     public static void Add(
         IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>

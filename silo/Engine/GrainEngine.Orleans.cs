@@ -13,6 +13,9 @@ internal static class GrainEngine
     /// <summary>The engine's name, as health and the start-up banner show it.</summary>
     public const string Name = "Orleans";
 
+    /// <summary>Whether only one process may run on the same state.</summary>
+    public const bool IsSingleProcess = false;
+
     /// <summary>Adds the engine to a host.</summary>
     public static void Add(
         IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>

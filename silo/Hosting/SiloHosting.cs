@@ -25,13 +25,14 @@ public static class SiloHosting
             .BindConfiguration(OrleansBatchOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        Directory.CreateDirectory(options.Data);
+        builder.LockDataFolder(options);
         var redis = await builder.ConnectRedisAsync(options, cancellationToken);
 
         var pipelines = builder.Configuration.GetSection(PipelineOptions.Section).Get<PipelineOptions>() ?? new();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(Path.Combine(options.Data, "content")));
         builder.Services.AddPipelines(pipelines);
+        builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddSingleton<ISiloStatus, LocalSiloStatus>();
 
@@ -47,6 +48,22 @@ public static class SiloHosting
         }
     }
 
+    // Silos of a cluster may share a folder; one engine in one process, and one Redis, may not.
+    private static void LockDataFolder(this IHostApplicationBuilder builder, OrleansBatchOptions options)
+    {
+        if (GrainEngine.IsSingleProcess || options.Redis is null)
+        {
+            // Taken now, before Redis starts in it; given back by the container.
+            var folder = new Lazy<DataFolderLock>(() => DataFolderLock.Take(options.Data));
+            _ = folder.Value;
+            builder.Services.AddSingleton(_ => folder.Value);
+        }
+        else
+        {
+            Directory.CreateDirectory(options.Data);
+        }
+    }
+
     private static async Task<IConnectionMultiplexer> ConnectRedisAsync(
         this IHostApplicationBuilder builder, OrleansBatchOptions options, CancellationToken cancellationToken)
     {
@@ -58,6 +75,7 @@ public static class SiloHosting
 
             // Made by a factory, so that the container stops it when the host ends or fails to start.
             builder.Services.AddSingleton(_ => own);
+            builder.Services.AddHostedService<PrivateRedisKeeper>();
         }
 
         var settings = ConfigurationOptions.Parse(address);
@@ -70,6 +88,8 @@ public static class SiloHosting
         IConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(settings);
         builder.Services.AddSingleton(services =>
         {
+            // What is made first is disposed last: the folder is free once its Redis has stopped.
+            _ = services.GetService<DataFolderLock>();
             _ = services.GetService<PrivateRedis>();
             return redis;
         });

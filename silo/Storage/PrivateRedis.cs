@@ -16,8 +16,13 @@ public sealed class PrivateRedis : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
-    private PrivateRedis(int port, string password)
+    private readonly string folder;
+    private readonly string password;
+
+    private PrivateRedis(string folder, int port, string password)
     {
+        this.folder = folder;
+        this.password = password;
         Port = port;
         Address = AddressOf(port, password);
     }
@@ -36,24 +41,32 @@ public sealed class PrivateRedis : IAsyncDisposable
         Directory.CreateDirectory(folder);
         var password = ReadOrMakePassword(Path.Combine(folder, "password"));
         var portFile = Path.Combine(folder, "port");
-        if (File.Exists(portFile)
-            && await File.ReadAllTextAsync(portFile, cancellationToken) is var text
-            && int.TryParse(text, CultureInfo.InvariantCulture, out var known)
-            && await AnswersAsync(AddressOf(known, password), TimeSpan.FromSeconds(1), cancellationToken))
+        if (IsRunning(folder) && TryReadPort(portFile, out var known))
         {
-            return new PrivateRedis(known, password);
+            // Never a second server on the same files: one that is still reading them, or is stopped, is waited for.
+            await WaitForAsync(folder, AddressOf(known, password), cancellationToken);
+            return new PrivateRedis(folder, known, password);
         }
 
+        // The port is written first: a host that is killed while its server starts must find that server again.
         var port = FreePort();
+        WritePrivately(portFile, port.ToString(CultureInfo.InvariantCulture));
         await LaunchAsync(folder, Configuration(folder, port, password), cancellationToken);
-        if (!await AnswersAsync(AddressOf(port, password), StartLimit, cancellationToken))
+        await WaitForAsync(folder, AddressOf(port, password), cancellationToken);
+        return new PrivateRedis(folder, port, password);
+    }
+
+    /// <summary>Starts the server again, on its port, when it has died.</summary>
+    /// <returns>Whether it had.</returns>
+    public async Task<bool> ReviveAsync(CancellationToken cancellationToken)
+    {
+        if (IsRunning(folder))
         {
-            throw new UnsafeStorageException(
-                $"The private redis-server did not come up; see {Path.Combine(folder, "redis.log")}.");
+            return false;
         }
 
-        await File.WriteAllTextAsync(portFile, port.ToString(CultureInfo.InvariantCulture), cancellationToken);
-        return new PrivateRedis(port, password);
+        await LaunchAsync(folder, Configuration(folder, Port, password), cancellationToken);
+        return true;
     }
 
     /// <summary>Stops the server in good order.</summary>
@@ -68,6 +81,41 @@ public sealed class PrivateRedis : IAsyncDisposable
         {
             // It closes the connection as it goes; and one that is gone already needs no stopping.
         }
+    }
+
+    private static async Task WaitForAsync(string folder, string address, CancellationToken cancellationToken)
+    {
+        if (!await AnswersAsync(address, StartLimit, cancellationToken))
+        {
+            throw new UnsafeStorageException(
+                $"The private redis-server in {folder} does not answer; see redis.log there. It may still be reading its "
+                + "append-only file: then start again in a while.");
+        }
+    }
+
+    private static bool IsRunning(string folder)
+    {
+        var pidFile = Path.Combine(folder, "redis.pid");
+        if (!File.Exists(pidFile) || !int.TryParse(File.ReadAllText(pidFile), CultureInfo.InvariantCulture, out var pid))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            return process.ProcessName.StartsWith("redis-server", StringComparison.Ordinal);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static bool TryReadPort(string portFile, out int port)
+    {
+        port = 0;
+        return File.Exists(portFile) && int.TryParse(File.ReadAllText(portFile), CultureInfo.InvariantCulture, out port);
     }
 
     private static async Task LaunchAsync(string folder, string text, CancellationToken cancellationToken)
@@ -150,8 +198,14 @@ public sealed class PrivateRedis : IAsyncDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var file = new StreamWriter(path, options);
-        file.Write(text);
+        // By rename, so that a kill half-way never leaves an empty file.
+        var half = path + ".new";
+        using (var file = new StreamWriter(half, options))
+        {
+            file.Write(text);
+        }
+
+        File.Move(half, path, overwrite: true);
     }
 
     private static int FreePort()

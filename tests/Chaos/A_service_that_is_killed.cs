@@ -68,6 +68,19 @@ public sealed class A_service_that_is_killed
     }
 
     [Fact]
+    public async Task Outlives_its_Redis_and_starts_it_again()
+    {
+        await using var service = await RunningService.StartAsync();
+        var id = await service.Client.SubmitAsync(documents: 80, waitMilliseconds: 50);
+        await service.Client.UntilAsync(id, snapshot => snapshot.Number("completed") >= 20);
+        service.KillRedis();
+
+        var end = await service.Client.UntilEndedAsync(id);
+
+        Assert.Equal((80, 80), (end.Number("total"), end.Number("completed")));
+    }
+
+    [Fact]
     public async Task Goes_on_cancelling_what_it_was_told_to_cancel()
     {
         await using var service = await RunningService.StartAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -30,11 +31,16 @@ internal static class BatchCalls
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (true)
         {
-            var snapshot = await api.GetFromJsonAsync<JsonElement>(
-                new Uri($"v1/batches/{batchId}", UriKind.Relative), limit.Token);
-            if (condition(snapshot))
+            // While storage is away the answer is an honest 503.
+            using var answer = await api.GetAsync(new Uri($"v1/batches/{batchId}", UriKind.Relative), limit.Token);
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
             {
-                return snapshot;
+                answer.EnsureSuccessStatusCode();
+                var snapshot = await answer.Content.ReadFromJsonAsync<JsonElement>(limit.Token);
+                if (condition(snapshot))
+                {
+                    return snapshot;
+                }
             }
 
             await poll.WaitForNextTickAsync(limit.Token);

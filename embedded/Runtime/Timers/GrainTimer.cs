@@ -14,10 +14,11 @@ internal sealed partial class GrainTimer<TState> : Call, IGrainTimer
     private readonly CancellationTokenSource ending = new();
     private readonly CancellationToken ended;
     private readonly ITimer timer;
+    private readonly Lock gate = new();
     private TimeSpan due;
     private TimeSpan period;
     private bool changed;
-    private volatile bool ticking;
+    private bool ticking;
 
     public GrainTimer(
         Activation activation,
@@ -45,18 +46,20 @@ internal sealed partial class GrainTimer<TState> : Call, IGrainTimer
     {
         Require(dueTime, nameof(dueTime));
         Require(period, nameof(period));
-        (due, this.period, changed) = (dueTime, period, true);
-
-        // A tick that is on its way sets the next by these times when it ends.
-        if (!ticking)
+        lock (gate)
         {
-            timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+            (due, this.period, changed) = (dueTime, period, true);
+
+            // A tick that is on its way sets the next by these times when it ends.
+            if (!ticking)
+            {
+                timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
     public override async Task RunAsync(Activation host)
     {
-        changed = false;
         try
         {
             await callback(state, ended);
@@ -66,12 +69,14 @@ internal sealed partial class GrainTimer<TState> : Call, IGrainTimer
             Fail(exception);
         }
 
-        if (!IsSettled)
+        lock (gate)
         {
-            timer.Change(changed ? due : period, Timeout.InfiniteTimeSpan);
+            ticking = false;
+            if (!IsSettled)
+            {
+                timer.Change(changed ? due : period, Timeout.InfiniteTimeSpan);
+            }
         }
-
-        ticking = false;
     }
 
     public override void Fail(Exception exception) => LogFailed(engine.Log, exception, Target);
@@ -114,11 +119,17 @@ internal sealed partial class GrainTimer<TState> : Call, IGrainTimer
 
     private void Tick()
     {
-        if (!IsSettled && !engine.Lifetime.IsCancellationRequested)
+        lock (gate)
         {
-            ticking = true;
-            activation.TryAccept(this);
+            if (ticking || IsSettled || engine.Lifetime.IsCancellationRequested)
+            {
+                return;
+            }
+
+            (ticking, changed) = (true, false);
         }
+
+        activation.TryAccept(this);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A timer of grain {Grain} failed; it goes on.")]

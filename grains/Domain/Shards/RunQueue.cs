@@ -29,6 +29,7 @@ internal sealed class RunQueue
     /// <param name="now">The time.</param>
     public void Rebuild(ShardState state, Func<int, bool> isLeased, DateTimeOffset now)
     {
+        var (waited, since) = (ready.Count > 0, ReadySince);
         ready.Clear();
         due.Clear();
         for (var index = 0; index < state.Rows.Length; index++)
@@ -38,6 +39,8 @@ internal sealed class RunQueue
                 Add(index, state.Rows[index], now);
             }
         }
+
+        ReadySince = waited && ready.Count > 0 ? since : ReadySince;
     }
 
     /// <summary>Queues a document that waits; one that is terminal is left out.</summary>

@@ -50,6 +50,7 @@ internal static class ShardCounts
             Cancelled = byStatus[(int)DocumentStatus.Cancelled],
             Cached = cached,
             ErrorsByCategory = errors?.ToImmutable() ?? ImmutableSortedDictionary<ErrorCategory, int>.Empty,
+            Started = leased > 0 || state.Rows.Any(row => row.Attempts > 0),
             NextRetryAt = pending == 0 && leased == 0 ? nextRetry : null,
         };
     }

@@ -111,7 +111,7 @@ public sealed class An_idempotency_key(ApiServer server)
             Options = new BatchOptions(),
             SubmittedAt = TimeProvider.System.GetUtcNow(),
         });
-        await batch.Append([new DocumentEntry { DocumentId = "d1" }]);
+        await batch.Append(0, [new DocumentEntry { DocumentId = "d1" }]);
         if (afterSeal)
         {
             await batch.Seal();

@@ -4,6 +4,7 @@ using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.GrainInterfaces.Workers;
+using OrleansBatch.Grains.Workers;
 
 namespace OrleansBatch.Tests.Unit.Agent;
 
@@ -28,6 +29,9 @@ internal sealed class FakeGrains
 
     /// <summary>What becomes of a report.</summary>
     public Func<string, Task> Reporting { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>How the agent stops what its pools run.</summary>
+    public RunningAttempts Attempts { get; } = new();
 
     /// <summary>What a pool does with a document.</summary>
     public Func<WorkOrder, CancellationToken, Task<DocumentOutcome>> Processing { get; set; } =
@@ -84,7 +88,7 @@ internal sealed class FakeGrains
 
     private T Pool<T>()
         where T : class => Stub.Of<T>(
-            (_, arguments) => Processing((WorkOrder)arguments[0]!, (CancellationToken)arguments[1]!));
+            (_, arguments) => Processing((WorkOrder)arguments[0]!, Attempts.Of((WorkOrder)arguments[0]!)));
 
     private async Task<ImmutableArray<LaneTicket>> Take(string lane, CancellationToken cancellationToken)
     {

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Domain.Shards;
+
+namespace OrleansBatch.Grains.Batches;
+
+/// <summary>What becomes of leased documents: stored in groups, then settled in memory.</summary>
+internal sealed partial class BatchShardGrain
+{
+    private async Task Commit(ImmutableArray<DocumentOutcome> group)
+    {
+        // An outcome under an old token is dropped: the document itself knows how it ended and tells the next lease.
+        var held = group
+            .Where(outcome => leases.Holds(outcome.Lease))
+            .DistinctBy(outcome => outcome.Lease)
+            .ToArray();
+        var accepted = held.Where(outcome => !State.Rows[PlaceOf(outcome)].Status.IsTerminal()).ToArray();
+        if (held.Length == 0)
+        {
+            return;
+        }
+
+        if ((State.Cancelling && accepted.Length > 0)
+            || accepted.Any(outcome => outcome.Kind is not (OutcomeKind.Released or OutcomeKind.Superseded)))
+        {
+            await rows.SaveAsync(State.Apply(accepted));
+        }
+
+        var now = time.GetUtcNow();
+        var ready = queue.Ready;
+        foreach (var outcome in held)
+        {
+            Settle(outcome, now);
+        }
+
+        if (queue.Ready != ready)
+        {
+            Offer();
+        }
+
+        reporter.Changed();
+    }
+
+    private void Settle(DocumentOutcome outcome, DateTimeOffset now)
+    {
+        // Whoever holds the document by now works for nothing: its fate is stored.
+        var index = PlaceOf(outcome);
+        leases.EndAt(index);
+        if (outcome.Kind == OutcomeKind.Released && !State.Cancelling)
+        {
+            // Storage was away or the host is stopping: asking again at once would only add to it.
+            queue.AddLater(index, now + ReleasedWait);
+        }
+        else
+        {
+            queue.Add(index, State.Rows[index], now);
+        }
+
+        reporter.Ended(manifest.Value.Documents[index], State.Rows[index]);
+    }
+
+    private static int PlaceOf(DocumentOutcome outcome) => outcome.Lease.Number % ShardKey.Capacity;
+}

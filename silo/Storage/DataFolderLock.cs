@@ -1,0 +1,30 @@
+namespace OrleansBatch.Silo.Storage;
+
+/// <summary>Keeps a data folder for one process: two would run two engines over one state. Ends with the process.</summary>
+public sealed class DataFolderLock : IDisposable
+{
+    private readonly FileStream file;
+
+    private DataFolderLock(FileStream file) => this.file = file;
+
+    /// <summary>Takes the folder, making it where it is missing.</summary>
+    /// <exception cref="UnsafeStorageException">Another process has it.</exception>
+    public static DataFolderLock Take(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "lock");
+        try
+        {
+            return new DataFolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException exception)
+        {
+            throw new UnsafeStorageException(
+                $"The data folder '{Path.GetFullPath(folder)}' is in use by another process, or can't be written "
+                + $"({exception.Message}). Stop that process, or give another --data.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+}
