@@ -25,7 +25,7 @@ internal sealed partial class ShardReporter(
     /// <summary>The batch, and the shard's number in it.</summary>
     public (string BatchId, int Number) Key { get; private set; }
 
-    /// <summary>The version of the counts as they are now. It starts from the time, so it rises over restarts.</summary>
+    /// <summary>The version of the counts as they are now. Starts from the time, so it rises over restarts.</summary>
     public long Version { get; private set; }
 
     /// <summary>Whether the batch has not yet heard of the newest counts.</summary>

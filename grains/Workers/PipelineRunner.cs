@@ -106,8 +106,8 @@ public sealed partial class PipelineRunner(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The border to plug-ins: whatever a stage throws is an error of its document, never of the worker. Only its
-            // type is logged: what parsers say may quote the document.
+            // The border to plug-ins: whatever a stage throws is an error of its document, never of the worker. Only
+            // its type is logged: what parsers say may quote the document.
             var kind = exception.GetType().Name;
             LogStageFailed(
                 kind,

@@ -29,7 +29,12 @@ internal sealed partial class WorkerAgent : BackgroundService
         SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Signal());
 
     public WorkerAgent(
-        IGrainFactory grains, WorkerIdentity worker, SlotPlan plan, RunningAttempts attempts, TimeProvider time, ILoggerFactory loggers)
+        IGrainFactory grains,
+        WorkerIdentity worker,
+        SlotPlan plan,
+        RunningAttempts attempts,
+        TimeProvider time,
+        ILoggerFactory loggers)
     {
         this.grains = grains;
         this.attempts = attempts;

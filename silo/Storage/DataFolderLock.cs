@@ -1,6 +1,6 @@
 namespace OrleansBatch.Silo.Storage;
 
-/// <summary>Keeps a data folder for one process: two would run two engines over one state. Ends with the process.</summary>
+/// <summary>Keeps a data folder for one process: two would run two engines over one state.</summary>
 public sealed class DataFolderLock : IDisposable
 {
     private readonly FileStream file;
@@ -15,7 +15,7 @@ public sealed class DataFolderLock : IDisposable
         var path = Path.Combine(folder, "lock");
         try
         {
-            return new DataFolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolderLock(File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException exception)
         {

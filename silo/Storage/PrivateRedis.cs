@@ -41,7 +41,7 @@ public sealed class PrivateRedis : IAsyncDisposable
         Directory.CreateDirectory(folder);
         var password = ReadOrMakePassword(Path.Combine(folder, "password"));
         var portFile = Path.Combine(folder, "port");
-        if (IsRunning(folder) && TryReadPort(portFile, out var known))
+        if (IsRunning(folder) && TryReadNumber(portFile, out var known))
         {
             // Never a second server on the same files: one that is still reading them, or is stopped, is waited for.
             await WaitForAsync(folder, AddressOf(known, password), cancellationToken);
@@ -96,7 +96,7 @@ public sealed class PrivateRedis : IAsyncDisposable
     private static bool IsRunning(string folder)
     {
         var pidFile = Path.Combine(folder, "redis.pid");
-        if (!File.Exists(pidFile) || !int.TryParse(File.ReadAllText(pidFile), CultureInfo.InvariantCulture, out var pid))
+        if (!TryReadNumber(pidFile, out var pid))
         {
             return false;
         }
@@ -112,10 +112,10 @@ public sealed class PrivateRedis : IAsyncDisposable
         }
     }
 
-    private static bool TryReadPort(string portFile, out int port)
+    private static bool TryReadNumber(string path, out int number)
     {
-        port = 0;
-        return File.Exists(portFile) && int.TryParse(File.ReadAllText(portFile), CultureInfo.InvariantCulture, out port);
+        number = 0;
+        return File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out number);
     }
 
     private static async Task LaunchAsync(string folder, string text, CancellationToken cancellationToken)

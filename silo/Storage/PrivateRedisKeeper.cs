@@ -1,8 +1,8 @@
 namespace OrleansBatch.Silo.Storage;
 
-/// <summary>Looks after the private Redis: one that was killed is started again, and reads its append-only file.</summary>
-internal sealed partial class PrivateRedisKeeper(PrivateRedis redis, TimeProvider time, ILogger<PrivateRedisKeeper> logger)
-    : BackgroundService
+/// <summary>Looks after the private Redis: one that was killed is started again on its files.</summary>
+internal sealed partial class PrivateRedisKeeper(
+    PrivateRedis redis, TimeProvider time, ILogger<PrivateRedisKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 

@@ -16,7 +16,12 @@ public sealed class A_worker_agent : IAsyncLifetime
     private readonly WorkerAgent agent;
 
     public A_worker_agent() => agent = new(
-        grains.Factory, new WorkerIdentity("worker"), new SlotPlan(4, 2, 1), grains.Attempts, time, NullLoggerFactory.Instance);
+        grains.Factory,
+        new WorkerIdentity("worker"),
+        new SlotPlan(4, 2, 1),
+        grains.Attempts,
+        time,
+        NullLoggerFactory.Instance);
 
     [Fact]
     public async Task Runs_what_the_lane_hands_out_and_reports_how_it_ended()
