@@ -9,7 +9,11 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception e) when (e is StartupException or UnsafeStorageException or OptionsValidationException)
+catch (Exception e) when (e is StartupException
+    or UnsafeStorageException
+    or OptionsValidationException
+    or UnauthorizedAccessException
+    or DirectoryNotFoundException)
 {
     await Console.Error.WriteLineAsync($"OrleansBatch does not start: {e.Message}");
     return 2;

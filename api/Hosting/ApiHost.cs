@@ -16,7 +16,9 @@ internal static class ApiHost
         builder.Configuration.AddDefaults();
         builder.Configuration.AddOptions(args);
         builder.Configuration.AddAliases();
-        builder.WebHost.UseUrls(ListenAddresses.From(builder.Configuration));
+        var addresses = ListenAddresses.From(builder.Configuration);
+        ListenAddresses.RequireFree(addresses);
+        builder.WebHost.UseUrls(addresses);
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownWithin);
         await builder.AddOrleansBatchSiloAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace OrleansBatch.Api.Hosting;
 
@@ -28,6 +29,26 @@ internal static class ListenAddresses
             configuration[name] = null;
         }
         return addresses;
+    }
+
+    /// <summary>Tries the ports before anything is started, so that a taken one costs nothing.</summary>
+    /// <exception cref="StartupException">Another process listens on one of them.</exception>
+    public static void RequireFree(string addresses)
+    {
+        foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(a => new Uri(a)))
+        {
+            var ip = IPAddress.TryParse(address.DnsSafeHost, out var given) ? given : IPAddress.Loopback;
+            try
+            {
+                using var listener = new TcpListener(ip, address.Port);
+                listener.Start();
+            }
+            catch (SocketException e)
+            {
+                throw new StartupException(
+                    $"Nothing can listen on {address.Authority}: {e.Message}. Stop what does, or give another --port.");
+            }
+        }
     }
 
     private static void Require(string address)

@@ -55,7 +55,7 @@ internal sealed class OpenBatchFlow(
     {
         var batch = grains.GetGrain<IBatchGrain>(batchId);
         return BatchIds.IsPossible(batchId) && await batch.Find() is not null
-            ? SubmissionAnswer.For(await batch.Seal())
+            ? SubmissionAnswer.Now(await batch.Seal())
             : Refusal.UnknownBatch(batchId);
     }
 

@@ -17,6 +17,9 @@ public sealed record SubmissionAnswer(
     DateTimeOffset SubmittedAt,
     BatchLinks Links)
 {
+    /// <summary>The answer for a batch, with its status as it is.</summary>
+    public static SubmissionAnswer Now(BatchSnapshot batch) => For(batch) with { Status = batch.Status };
+
     /// <summary>
     /// The answer for a batch. Its status is as it was when accepted, so that repeating gives the same answer.
     /// </summary>

@@ -124,6 +124,8 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
             }
         }
 
+        // A ticket may have been for more than was asked for now: the lane hears what is left.
+        Offer();
         Pace();
         reporter.Changed();
         return granted.ToImmutable();

@@ -22,6 +22,7 @@ internal sealed partial class WorkerAgent : BackgroundService
     private readonly TimeProvider time;
     private readonly ILogger<WorkerAgent> logger;
     private readonly SlotBoard slots;
+    private readonly BatchPace pace;
     private readonly LeaseKeeper leases;
     private readonly OutcomeReporter reporter;
 
@@ -42,6 +43,7 @@ internal sealed partial class WorkerAgent : BackgroundService
         Worker = worker.Name;
         logger = loggers.CreateLogger<WorkerAgent>();
         slots = new(plan, time);
+        pace = new(plan.Total);
         leases = new(grains, Worker, loggers.CreateLogger<LeaseKeeper>());
         reporter = new(grains, time, Forget, loggers.CreateLogger<OutcomeReporter>());
     }
@@ -117,7 +119,7 @@ internal sealed partial class WorkerAgent : BackgroundService
         await Task.WhenAll(tickets.Select(async ticket =>
         {
             var shard = grains.GetGrain<IBatchShardGrain>(ShardKey.For(ticket.BatchId, ticket.Shard));
-            var grant = await shard.Lease(Worker, ticket.Count);
+            var grant = await shard.Lease(Worker, Math.Min(ticket.Count, pace.AtOnce(ticket.BatchId)));
             var now = time.GetUtcNow();
             var fetched = grant.Documents
                 .Select(document => new HeldLease(new WorkOrder(grant.Spec!, document), now))
@@ -158,7 +160,9 @@ internal sealed partial class WorkerAgent : BackgroundService
             outcome = Released(lease);
         }
 
-        slots.Ended(lease.Lane, time.GetElapsedTime(began));
+        var took = time.GetElapsedTime(began);
+        slots.Ended(lease.Lane, took);
+        pace.Ended(lease.Order.Spec.BatchId, took);
         reporter.Add(lease, outcome);
         StartWhatFits();
         WakeFetchers();

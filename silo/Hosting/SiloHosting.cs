@@ -60,7 +60,7 @@ public static class SiloHosting
         }
         else
         {
-            Directory.CreateDirectory(options.Data);
+            DataFolderLock.MakePrivate(options.Data);
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class DataFolderLock : IDisposable
     /// <exception cref="UnsafeStorageException">Another process has it.</exception>
     public static DataFolderLock Take(string folder)
     {
-        Directory.CreateDirectory(folder);
+        MakePrivate(folder);
         var path = Path.Combine(folder, "lock");
         try
         {
@@ -22,6 +22,20 @@ public sealed class DataFolderLock : IDisposable
             throw new UnsafeStorageException(
                 $"The data folder '{Path.GetFullPath(folder)}' is in use by another process, or can't be written "
                 + $"({exception.Message}). Stop that process, or give another --data.");
+        }
+    }
+
+    /// <summary>Makes the folder, for its owner only: it holds documents.</summary>
+    public static void MakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(
+                folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

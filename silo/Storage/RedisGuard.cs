@@ -43,7 +43,7 @@ internal sealed partial class RedisGuard(IConnectionMultiplexer redis, ILogger<R
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        var settings = await RedisSettings.ReadAsync(redis);
+        var settings = await ReadAsync();
         if (settings.Refusal is { } refusal)
         {
             throw new UnsafeStorageException(refusal);
@@ -52,6 +52,19 @@ internal sealed partial class RedisGuard(IConnectionMultiplexer redis, ILogger<R
         if (settings.Warning is { } warning)
         {
             LogWarning(warning);
+        }
+    }
+
+    private async Task<RedisSettings> ReadAsync()
+    {
+        try
+        {
+            return await RedisSettings.ReadAsync(redis);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            throw new UnsafeStorageException(
+                $"Redis does not answer. Check --redis and that the server runs. ({exception.Message})");
         }
     }
 
