@@ -1,0 +1,37 @@
+#if !ORLEANS
+using Orleans.Storage;
+using OrleansBatch.Embedded.Storage;
+using OrleansBatch.Grains.Storage;
+
+namespace OrleansBatch.Tests.Integration.Grains;
+
+/// <summary>Storage in memory whose writes a test can hold up or make fail.</summary>
+internal sealed class FaultyStorage : IGrainStorage
+{
+    private readonly MemoryGrainStorage memory = new(StateJson.Options);
+
+    /// <summary>What happens before a state of this name is written; it may wait, and it may throw.</summary>
+    public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Lets one write of a state fail, before anything of it is stored.</summary>
+    public void FailOnce(string state)
+    {
+        var armed = 1;
+        BeforeWrite = name => name == state && Interlocked.Exchange(ref armed, 0) == 1
+            ? Task.FromException(new IOException("Storage is away."))
+            : Task.CompletedTask;
+    }
+
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        memory.ReadStateAsync(stateName, grainId, grainState);
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        await BeforeWrite(stateName);
+        await memory.WriteStateAsync(stateName, grainId, grainState);
+    }
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        memory.ClearStateAsync(stateName, grainId, grainState);
+}
+#endif

@@ -1,0 +1,99 @@
+#if !ORLEANS
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OrleansBatch.Embedded.Hosting;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Storage;
+using OrleansBatch.Grains.Workers;
+using OrleansBatch.Pipeline.Pipelines;
+using OrleansBatch.Pipeline.Stages;
+using OrleansBatch.Pipeline.Storage;
+using OrleansBatch.Tests.Shared;
+
+namespace OrleansBatch.Tests.Integration.Grains;
+
+/// <summary>The grains alone, on the embedded engine: faulty storage, a clock that tests move, no workers.</summary>
+public sealed class GrainHost : IAsyncLifetime
+{
+    private readonly DirectoryInfo content = Directory.CreateTempSubdirectory("orleansbatch-grains-");
+    private readonly IHost host;
+
+    public GrainHost()
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(content.FullName));
+        builder.Services.AddSingleton<RunningAttempts>();
+        builder.Services.AddSingleton<PipelineRunner>();
+        builder.Services.AddPipelines(new PipelineOptions());
+        builder.Services.AddSingleton<IStage>(Stage);
+        builder.Services.AddSingleton(new PipelineRegistration("test", [ScriptedStage.StageName], NeedsContent: false));
+        builder.Services.AddEmbeddedGrains(engine => engine
+            .AddGrainAssembly(typeof(PipelineRunner).Assembly)
+            .AddGrainStorage(StateNames.Provider, _ => Storage)
+            .UseMemoryReminders()
+            .AddMemoryStreams(ProgressStream.Provider));
+        host = builder.Build();
+    }
+
+    internal FaultyStorage Storage { get; } = new();
+
+    internal ManualTimeProvider Time { get; } = new();
+
+    internal ScriptedStage Stage { get; } = new();
+
+    internal IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    internal RunningAttempts Attempts => host.Services.GetRequiredService<RunningAttempts>();
+
+    internal IBatchGrain Batch => Grains.GetGrain<IBatchGrain>("b1");
+
+    internal IBatchShardGrain Shard => Grains.GetGrain<IBatchShardGrain>(ShardKey.For("b1", 0));
+
+    internal BatchSpec Spec => new()
+    {
+        BatchId = "b1",
+        ProjectId = "default",
+        Priority = Priority.Normal,
+        Pipeline = "test",
+        Options = new BatchOptions { DocumentTimeoutSeconds = 60 },
+        SubmittedAt = Time.GetUtcNow(),
+    };
+
+    internal static ImmutableArray<DocumentEntry> Documents(int from, int to) =>
+        [.. Enumerable.Range(from, to - from + 1).Select(number => new DocumentEntry { DocumentId = $"d{number}" })];
+
+    public async ValueTask InitializeAsync() => await host.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        content.Delete(recursive: true);
+    }
+}
+
+/// <summary>A stage that does what the test says.</summary>
+internal sealed class ScriptedStage : IStage
+{
+    public const string StageName = "scripted";
+
+    public string Name => StageName;
+
+    public int Version => 1;
+
+    public ImmutableArray<string> Inputs => [];
+
+    public Func<CancellationToken, Task> Doing { get; set; } = _ => Task.CompletedTask;
+
+    public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
+    {
+        await Doing(cancellationToken);
+        return StageResult.Nothing;
+    }
+}
+#endif
