@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.GrainInterfaces.Batches;
-using StackExchange.Redis;
+using OrleansBatch.Silo.Health;
 
 namespace OrleansBatch.Api.Problems;
 
@@ -52,7 +52,8 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
     /// <summary>Whether storage, or the way to it, is what failed.</summary>
     internal static bool IsStorage(Exception exception) => exception switch
     {
-        RedisException or TimeoutException or SocketException => true,
+        TimeoutException or SocketException => true,
+        _ when StorageFailures.Includes(exception) => true,
         IOException e when e.HResult is DiskFull => true,
         AggregateException e => e.InnerExceptions.Any(IsStorage),
         { InnerException: { } inner } => IsStorage(inner),

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using OrleansBatch.GrainInterfaces.Batches;
@@ -18,7 +17,7 @@ internal sealed partial class HubWatcher : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ILogger log;
     private readonly CancellationTokenSource gone;
-    private readonly ConcurrentDictionary<string, long> told = new(StringComparer.Ordinal);
+    private readonly ToldVersions told = new();
     private readonly Task loop;
 
     /// <summary>Begins to send.</summary>
@@ -53,7 +52,7 @@ internal sealed partial class HubWatcher : IAsyncDisposable
     public void Remove(string batchId)
     {
         subscription.Remove(batchId);
-        told.TryRemove(batchId, out _);
+        told.Forget(batchId);
     }
 
     /// <summary>Watches every batch.</summary>
@@ -62,19 +61,13 @@ internal sealed partial class HubWatcher : IAsyncDisposable
     /// <summary>Sends a snapshot, unless the client has it already or has a newer one.</summary>
     public async Task TellAsync(BatchSnapshot batch)
     {
-        if (told.GetValueOrDefault(batch.BatchId, long.MinValue) >= batch.Version)
+        if (!told.IsNews(batch.BatchId, batch.Version))
         {
             return;
         }
         if (batch.IsTerminal)
         {
-            // Nothing follows, so there is nothing to remember; a connection that watches all would remember for ever.
-            told.TryRemove(batch.BatchId, out _);
             subscription.Remove(batch.BatchId);
-        }
-        else
-        {
-            told[batch.BatchId] = batch.Version;
         }
         await client.SendAsync(EventWriter.BatchProgress, batch, gone.Token);
     }

@@ -17,6 +17,9 @@ internal static class GrainEngine
     /// <summary>Whether only one process may run on the same state.</summary>
     public const bool IsSingleProcess = true;
 
+    /// <summary>Whether an exception says that storage failed; here the client's own is always inside.</summary>
+    public static bool IsStorageFailure(Exception exception) => exception is RedisException;
+
     /// <summary>Adds the engine to a host.</summary>
     public static void Add(
         IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>

@@ -1,5 +1,7 @@
 #if ORLEANS
 using Orleans.Configuration;
+using Orleans.Persistence.Redis;
+using Orleans.Reminders.Redis;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Hosting;
@@ -15,6 +17,10 @@ internal static class GrainEngine
 
     /// <summary>Whether only one process may run on the same state.</summary>
     public const bool IsSingleProcess = false;
+
+    /// <summary>Whether an exception says that storage failed: the providers keep only the client's text.</summary>
+    public static bool IsStorageFailure(Exception exception) =>
+        exception is RedisException or RedisStorageException or RedisRemindersException;
 
     /// <summary>Adds the engine to a host.</summary>
     public static void Add(
