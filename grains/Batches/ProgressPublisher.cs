@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Batches;
 
 namespace OrleansBatch.Grains.Batches;
@@ -11,19 +12,24 @@ namespace OrleansBatch.Grains.Batches;
 /// Numbers the states of a batch that anybody has seen, and pushes hints of them at most five times a second. Each
 /// version stands for one set of counts. Lives inside the batch's turns.
 /// </summary>
-internal sealed partial class ProgressPublisher(
-    BatchGrain batch, Func<BatchSnapshot> show, TimeProvider time, ILogger logger)
+internal sealed partial class ProgressPublisher
 {
     private const int FinishedAtOnce = 50;
-    private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(200);
+    private readonly BatchGrain batch;
+    private readonly Func<BatchSnapshot> show;
+    private readonly ILogger logger;
+    private readonly Pacer pacer;
     private readonly Queue<DocumentFinished> finished = [];
     private IAsyncStream<ProgressEvent>? stream;
     private long version;
     private long ceiling;
     private bool changed;
-    private bool scheduled;
-    private IGrainTimer? later;
-    private long? lastPublished;
+
+    public ProgressPublisher(BatchGrain batch, Func<BatchSnapshot> show, TimeProvider time, ILogger logger)
+    {
+        (this.batch, this.show, this.logger) = (batch, show, logger);
+        pacer = new(batch, time, Publish);
+    }
 
     /// <summary>The version of the state as it is now. Whoever reads it has seen that state.</summary>
     public long Version
@@ -69,23 +75,7 @@ internal sealed partial class ProgressPublisher(
             }
         }
 
-        // Not by the time of day, which may jump.
-        var quiet = lastPublished is { } then ? time.GetElapsedTime(then) : Spacing;
-        if (quiet >= Spacing)
-        {
-            Publish();
-        }
-        else if (!scheduled)
-        {
-            scheduled = true;
-            later ??= batch.RegisterGrainTimer(
-                PublishLater,
-                new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
-                {
-                    Interleave = true,
-                });
-            later.Change(Spacing - quiet, Timeout.InfiniteTimeSpan);
-        }
+        pacer.Ask();
     }
 
     /// <summary>The batch has ended, under a version that was stored: watchers hear it at once.</summary>
@@ -96,16 +86,9 @@ internal sealed partial class ProgressPublisher(
         Publish();
     }
 
-    private Task PublishLater(CancellationToken cancellationToken)
-    {
-        scheduled = false;
-        Publish();
-        return Task.CompletedTask;
-    }
-
     private void Publish()
     {
-        lastPublished = time.GetTimestamp();
+        pacer.Told();
         var hint = new ProgressEvent(show(), [.. finished]);
         finished.Clear();
         _ = Push(hint);

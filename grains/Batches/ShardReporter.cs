@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Shards;
 
 namespace OrleansBatch.Grains.Batches;
@@ -9,18 +10,24 @@ namespace OrleansBatch.Grains.Batches;
 /// Tells the batch of a shard's counts: at once when it has been quiet, else five times a second, and again until the
 /// batch has heard. Lives inside the shard's turns.
 /// </summary>
-internal sealed partial class ShardReporter(
-    BatchShardGrain shard, Func<ShardProgress> count, TimeProvider time, ILogger logger)
+internal sealed partial class ShardReporter
 {
     private const int FinishedAtOnce = 20;
-    private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(200);
+    private readonly BatchShardGrain shard;
+    private readonly Func<ShardProgress> count;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly Pacer pacer;
     private readonly Queue<DocumentFinished> finished = [];
     private long changes;
     private long told;
     private bool telling;
-    private bool scheduled;
-    private IGrainTimer? later;
-    private long? lastTold;
+
+    public ShardReporter(BatchShardGrain shard, Func<ShardProgress> count, TimeProvider time, ILogger logger)
+    {
+        (this.shard, this.count, this.time, this.logger) = (shard, count, time, logger);
+        pacer = new(shard, time, Flush);
+    }
 
     /// <summary>The batch, and the shard's number in it.</summary>
     public (string BatchId, int Number) Key { get; private set; }
@@ -45,7 +52,7 @@ internal sealed partial class ShardReporter(
     {
         changes++;
         Version++;
-        Schedule();
+        pacer.Ask();
     }
 
     /// <summary>A document became terminal: watchers get a hint of the newest few.</summary>
@@ -71,38 +78,10 @@ internal sealed partial class ShardReporter(
         }
     }
 
-    private void Schedule()
-    {
-        // Not by the time of day, which may jump.
-        var quiet = lastTold is { } then ? time.GetElapsedTime(then) : Spacing;
-        if (quiet >= Spacing)
-        {
-            Flush();
-        }
-        else if (!scheduled)
-        {
-            scheduled = true;
-            later ??= shard.RegisterGrainTimer(
-                FlushLater,
-                new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
-                {
-                    Interleave = true,
-                });
-            later.Change(Spacing - quiet, Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    private Task FlushLater(CancellationToken cancellationToken)
-    {
-        scheduled = false;
-        Flush();
-        return Task.CompletedTask;
-    }
-
     private async Task Tell()
     {
         telling = true;
-        lastTold = time.GetTimestamp();
+        pacer.Told();
         var heard = changes;
         var progress = count() with { Finished = [.. finished] };
         finished.Clear();
@@ -123,7 +102,7 @@ internal sealed partial class ShardReporter(
 
         if (HasNews && told == heard)
         {
-            Schedule();
+            pacer.Ask();
         }
     }
 
