@@ -35,6 +35,14 @@ public sealed record BatchOptions
 
     /// <summary>What the stages of the pipeline <c>benchmark</c> do.</summary>
     [Id(9)] public BenchmarkOptions? Benchmark { get; init; }
+
+    /// <summary>How failures are retried, whatever their category says; null: as the category says.</summary>
+    [Id(10)] public RetryStrategy? Strategy { get; init; }
+
+    /// <summary>
+    /// Retries that all documents together may use; null: only the limit of each document counts.
+    /// </summary>
+    [Id(11)] public int? MaxBatchRetries { get; init; }
 }
 
 /// <summary>What the three stages of the pipeline <c>benchmark</c> do to each document.</summary>

@@ -28,4 +28,7 @@ public sealed record BatchSpec
 
     /// <summary>When the submission arrived.</summary>
     [Id(6)] public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>The batch whose failed documents this one tries again; null for any other batch.</summary>
+    [Id(7)] public string? OriginalBatchId { get; init; }
 }
