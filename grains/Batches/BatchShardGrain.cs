@@ -113,7 +113,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         var granted = ImmutableArray.CreateBuilder<LeasedDocument>();
         var first = reporter.Key.Number * ShardKey.Capacity;
         var now = time.GetUtcNow();
-        while (granted.Count < count && queue.TryTake(out var index))
+        while (granted.Count < count && Room > 0 && queue.TryTake(out var index))
         {
             // A lease that expired while its outcome was being stored left its place in the queue.
             var row = State.Rows[index];

@@ -36,6 +36,7 @@ public sealed partial class PipelineRunner(
             return known;
         }
 
+        start = await Recovered(document, order.Leased, start);
         using var limit = new CancellationTokenSource(
             TimeSpan.FromSeconds(order.Spec.Options.DocumentTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
@@ -62,6 +63,20 @@ public sealed partial class PipelineRunner(
         return holds
             ? await document.End(lease.Token, attempt.End())
             : new DocumentOutcome { Lease = lease, Kind = OutcomeKind.Superseded };
+    }
+
+    // What a document that failed in another batch had done already is not done again, where its stages are the same.
+    private async Task<AttemptStart> Recovered(IDocumentGrain document, LeasedDocument leased, AttemptStart start)
+    {
+        if (leased.Document.RecoveredFrom is not { } origin || !start.Checkpoints.IsEmpty)
+        {
+            return start;
+        }
+
+        var done = await grains.GetGrain<IDocumentGrain>(origin).Checkpoints();
+        return !done.IsEmpty && await document.Checkpoint(leased.Lease.Token, done)
+            ? start with { Checkpoints = done }
+            : start;
     }
 
     /// <returns>False when the lease turned out to be old.</returns>

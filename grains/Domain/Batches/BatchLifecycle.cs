@@ -1,3 +1,4 @@
+using OrleansBatch.Grains.Domain.Recovery;
 using static OrleansBatch.GrainInterfaces.Batches.BatchStatus;
 
 namespace OrleansBatch.Grains.Domain.Batches;
@@ -14,7 +15,7 @@ internal static class BatchLifecycle
     {
         (0, Opened e) => now with { Spec = e.Spec, Status = Open, VersionCeiling = VersionBlock },
 
-        (Open, DocumentsAdded e) when !now.Cancelling => now with { Total = now.Total + e.Count },
+        (Open, DocumentsAdded e) when !now.Cancelling => now.Remember(e.Receipt) with { Total = now.Total + e.Count },
         (Open, Sealed) when now is { Total: > 0, Cancelling: false } => now with { Status = Queued },
 
         (Queued, FirstDocumentStarted e) => now with { Status = Processing, StartedAt = e.At },
@@ -32,6 +33,8 @@ internal static class BatchLifecycle
         },
 
         (not 0, VersionsReserved e) when e.Ceiling > now.VersionCeiling => now with { VersionCeiling = e.Ceiling },
+
+        (not 0, RecoveryEvent e) => now.Apply(e),
 
         _ => throw new IllegalTransitionException(now.Status, happened),
     };

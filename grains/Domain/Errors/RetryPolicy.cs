@@ -61,4 +61,17 @@ internal static class RetryPolicy
         wait = Math.Min(wait, rule.Cap.TotalSeconds);
         return TimeSpan.FromSeconds(wait * (1 - (rule.Jitter * dice)));
     }
+
+    /// <summary>How failures of a category are retried; null: never.</summary>
+    public static RetryStrategy? StrategyOf(ErrorCategory category) => category switch
+    {
+        Transient or RateLimit => RetryStrategy.Exponential,
+        Resource => RetryStrategy.Linear,
+        Configuration or Data => RetryStrategy.Manual,
+        _ => null,
+    };
+
+    /// <summary>Whether another attempt at a later time can help, with the same bytes.</summary>
+    public static bool IsRecoverable(ErrorCategory category) =>
+        category is Transient or Resource or RateLimit or Configuration;
 }
