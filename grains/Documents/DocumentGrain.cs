@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Documents;
 using OrleansBatch.Grains.Domain.Errors;
 using OrleansBatch.Grains.Storage;
@@ -12,7 +13,8 @@ namespace OrleansBatch.Grains.Documents;
 [GrainType("document"), PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
 internal sealed class DocumentGrain(
     [PersistentState(StateNames.Document, StateNames.Provider)] IPersistentState<DocumentState> stored,
-    TimeProvider time) : Grain, IDocumentGrain
+    TimeProvider time,
+    IDice dice) : Grain, IDocumentGrain
 {
     private readonly Durable<DocumentState> store = new(stored);
 
@@ -116,7 +118,7 @@ internal sealed class DocumentGrain(
             return new LastStageDone(end.Stages, now);
         }
 
-        var wait = RetryPolicy.NextWait(error.Category, State.Failures + 1, end.MaxRetries, Random.Shared.NextDouble());
+        var wait = RetryPolicy.NextWait(error.Category, State.Failures + 1, end.MaxRetries, dice.Next());
         return wait is null
             ? new GaveUp(end.Stages, error, now)
             : new RetryPlanned(end.Stages, error, now, now + wait.Value);

@@ -18,6 +18,7 @@ public sealed partial class PipelineRunner(
     IPipelineCatalog pipelines,
     IContentStore store,
     RunningAttempts attempts,
+    IStageScheduler scheduler,
     TimeProvider time,
     ILogger<PipelineRunner> logger)
 {
@@ -113,9 +114,8 @@ public sealed partial class PipelineRunner(
         attempt.Current = stage.Name;
         try
         {
-            // Off the grain's turn: a stage may compute for minutes.
             var context = attempt.Context();
-            var result = await Task.Run(() => stage.ExecuteAsync(context, cancellationToken), cancellationToken);
+            var result = await scheduler.RunAsync(() => stage.ExecuteAsync(context, cancellationToken));
             var artifact = result.Artifact is null ? null : await Keep(stage, result, cancellationToken);
             attempt.Add(new StageCheckpoint(stage.Name, stage.Version, artifact, Seconds(began), Cached: false));
         }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using OrleansBatch.Embedded.Hosting;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Pipeline.Pipelines;
@@ -27,6 +28,8 @@ public sealed class GrainHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(content.FullName));
+        builder.Services.AddSingleton<IDice, FairDice>();
+        builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddPipelines(new PipelineOptions());
