@@ -85,13 +85,9 @@ internal static class RecoveryReader
             errors.Add("at", "says when; the strategy 'scheduled' needs it.");
         }
         return errors.IsEmpty
-            ? new ReadRecovery(Scheduled(request), Hash(batchId, body))
+            ? new ReadRecovery(request, Hash(batchId, body))
             : errors.ToRefusal(ProblemKind.Invalid);
     }
-
-    // A time is when the batch starts; how its documents are retried from then on is as their category says.
-    private static RecoveryRequest Scheduled(RecoveryRequest request) =>
-        request.Strategy == RetryStrategy.Scheduled ? request with { Strategy = null } : request;
 
     private static ImmutableArray<string> ReadIds(JsonFields fields, FieldErrors errors)
     {

@@ -114,7 +114,7 @@ internal sealed partial class BatchGrain
         if (total == 0)
         {
             await Remind();
-            await Commit(new RecoveryBegun(spec.BatchId));
+            await store.SaveAsync(State.Apply(new RecoveryBegun(spec.BatchId)));
             await recovery.Open(spec);
         }
 
@@ -164,7 +164,7 @@ internal sealed partial class BatchGrain
 
     private async Task Link(bool made)
     {
-        await Commit(new RecoverySettled(made));
+        await store.SaveAsync(State.Apply(new RecoverySettled(made)));
         if (!State.IsTerminal())
         {
             publisher.Changed();

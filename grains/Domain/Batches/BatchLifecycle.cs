@@ -1,4 +1,3 @@
-using OrleansBatch.Grains.Domain.Recovery;
 using static OrleansBatch.GrainInterfaces.Batches.BatchStatus;
 
 namespace OrleansBatch.Grains.Domain.Batches;
@@ -33,8 +32,6 @@ internal static class BatchLifecycle
         },
 
         (not 0, VersionsReserved e) when e.Ceiling > now.VersionCeiling => now with { VersionCeiling = e.Ceiling },
-
-        (not 0, RecoveryEvent e) => now.Apply(e),
 
         _ => throw new IllegalTransitionException(now.Status, happened),
     };

@@ -2,8 +2,8 @@ using OrleansBatch.Grains.Domain.Batches;
 
 namespace OrleansBatch.Grains.Domain.Recovery;
 
-/// <summary>Something that happened to the recoveries of a batch. No status of the batch depends on it.</summary>
-internal abstract record RecoveryEvent : BatchEvent;
+/// <summary>Something that happened to the recoveries of a batch.</summary>
+internal abstract record RecoveryEvent;
 
 /// <summary>A recovery is about to be made under this id.</summary>
 internal sealed record RecoveryBegun(string BatchId) : RecoveryEvent;
@@ -11,7 +11,7 @@ internal sealed record RecoveryBegun(string BatchId) : RecoveryEvent;
 /// <summary>The recovery that was begun is sealed, or is no more.</summary>
 internal sealed record RecoverySettled(bool Made) : RecoveryEvent;
 
-/// <summary>How a batch remembers its recoveries.</summary>
+/// <summary>How a batch remembers its recoveries. Beside its lifecycle: no status depends on it.</summary>
 internal static class RecoveryLinks
 {
     /// <summary>Links kept; of more, the newest.</summary>
@@ -22,7 +22,7 @@ internal static class RecoveryLinks
     public static BatchState Apply(
         this BatchState now, RecoveryEvent happened) => (now.PendingRecovery, happened) switch
     {
-        (null, RecoveryBegun e) => now with { PendingRecovery = e.BatchId },
+        (null, RecoveryBegun e) when now.Spec is not null => now with { PendingRecovery = e.BatchId },
         (not null, RecoverySettled { Made: false }) => now with { PendingRecovery = null },
         ({ } id, RecoverySettled) => now with
         {
