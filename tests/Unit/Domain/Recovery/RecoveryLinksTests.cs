@@ -16,7 +16,8 @@ public sealed class The_recoveries_of_a_batch
         var made = begun.Apply(new RecoverySettled(true));
 
         Assert.Equal(("r1", null), (begun.PendingRecovery, begun.RecoveryBatchIds));
-        Assert.Equal((null, ["r1"]), (made.PendingRecovery, made.RecoveryBatchIds!.Value.ToArray()));
+        Assert.Null(made.PendingRecovery);
+        Assert.Equal(["r1"], made.RecoveryBatchIds!.Value);
     }
 
     [Fact]

@@ -43,7 +43,12 @@ public sealed class The_accounting_of_a_batch
 
     [Fact]
     public void Does_not_add_up_when_a_shard_lost_a_document() =>
-        Finds(Ended, [Full with { Completed = 497 }, Last], "Shard 0 has 500 documents, and 499", "its shards 499");
+        Finds(
+            Ended,
+            [Full with { Completed = 497 }, Last],
+            "Shard 0 has 500 documents, and 499",
+            "shard 0 has 1 documents that have not ended",
+            "its shards 499");
 
     [Fact]
     public void Does_not_add_up_when_a_shard_holds_more_than_was_sealed() =>
