@@ -107,6 +107,18 @@ internal static class BatchCalls
     public static Task<IReadOnlyList<JsonElement>> RowsAsync(this HttpClient api, string batchId) =>
         api.PagesAsync($"v1/batches/{batchId}/documents?limit=1000", "documents");
 
+    /// <summary>Waits until the batch's rows are as a condition asks.</summary>
+    public static async Task UntilRowsAsync(
+        this HttpClient api, string batchId, Func<IReadOnlyList<JsonElement>, bool> condition)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!condition(await api.RowsAsync(batchId)))
+        {
+            await poll.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     /// <summary>Everything in a list, over all of its pages.</summary>
     public static async Task<IReadOnlyList<JsonElement>> PagesAsync(this HttpClient api, string address, string list)
     {

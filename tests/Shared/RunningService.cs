@@ -110,10 +110,7 @@ internal sealed class RunningService : IAsyncDisposable
         Client.Dispose();
         if (process is { HasExited: false })
         {
-            // SIGTERM, so that it takes its own Redis down with it.
-            using var kill = Process.Start("kill", process.Id.ToString(CultureInfo.InvariantCulture));
-            await kill.WaitForExitAsync();
-            await process.WaitForExitAsync().WaitAsync(StoppedWithin);
+            await StopAsync(process);
         }
         else
         {
@@ -123,6 +120,23 @@ internal sealed class RunningService : IAsyncDisposable
         if (setup.Data is null)
         {
             data.Delete(recursive: true);
+        }
+    }
+
+    // SIGTERM, so that it takes its own Redis down with it.
+    private async Task StopAsync(Process running)
+    {
+        using var kill = Process.Start("kill", running.Id.ToString(CultureInfo.InvariantCulture));
+        await kill.WaitForExitAsync();
+        try
+        {
+            await running.WaitForExitAsync().WaitAsync(StoppedWithin);
+        }
+        catch (TimeoutException)
+        {
+            running.Kill();
+            KillOrphanedRedis();
+            throw new TimeoutException($"The service did not stop. It said:\n{Said()}");
         }
     }
 

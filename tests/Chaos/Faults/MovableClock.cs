@@ -31,6 +31,9 @@ internal sealed class MovableClock : IDisposable
         ["FAKETIME_TIMESTAMP_FILE"] = file,
         ["FAKETIME_NO_CACHE"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+
+        // Else it turns every wait of .NET into a busy one.
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         ["FAKETIME_DONT_RESET"] = "1",
     };
 

@@ -30,6 +30,6 @@ internal sealed record Sighting(
     private string Shortened()
     {
         var text = Body.ValueKind == JsonValueKind.Undefined ? "" : Body.GetRawText();
-        return text.Length <= 600 ? text : text[..600];
+        return text.Length <= 400 ? text : text[..400];
     }
 }
