@@ -19,19 +19,19 @@ internal static class RecoveryLinks
 
     /// <summary>The batch after something happened to its recoveries.</summary>
     /// <exception cref="IllegalTransitionException">It can't happen now: one recovery is begun at a time.</exception>
-    public static BatchState Apply(
-        this BatchState now, RecoveryEvent happened) => (now.PendingRecovery, happened) switch
-    {
-        (null, RecoveryBegun e) when now.Spec is not null => now with { PendingRecovery = e.BatchId },
-        (not null, RecoverySettled { Made: false }) => now with { PendingRecovery = null },
-        ({ } id, RecoverySettled) => now with
+    public static BatchState Apply(this BatchState now, RecoveryEvent happened) =>
+        (now.PendingRecovery, happened) switch
         {
-            PendingRecovery = null,
-            RecoveryBatchIds = [.. (now.RecoveryBatchIds ?? []).Remove(id).TakeLast(Kept - 1), id],
+            (null, RecoveryBegun e) when now.Spec is not null => now with { PendingRecovery = e.BatchId },
+            (not null, RecoverySettled { Made: false }) => now with { PendingRecovery = null },
+            ({ } id, RecoverySettled) => now with
+            {
+                PendingRecovery = null,
+                RecoveryBatchIds = [.. (now.RecoveryBatchIds ?? []).Remove(id).TakeLast(Kept - 1), id],
 
-            // Whoever knows the snapshot of a batch that has ended should read it again.
-            FinalVersion = now.IsTerminal() ? now.FinalVersion + 1 : now.FinalVersion,
-        },
-        _ => throw new IllegalTransitionException(now.PendingRecovery ?? "no recovery begun", happened),
-    };
+                // Whoever knows the snapshot of a batch that has ended should read it again.
+                FinalVersion = now.IsTerminal() ? now.FinalVersion + 1 : now.FinalVersion,
+            },
+            _ => throw new IllegalTransitionException(now.PendingRecovery ?? "no recovery begun", happened),
+        };
 }

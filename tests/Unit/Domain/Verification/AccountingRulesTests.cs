@@ -53,7 +53,10 @@ public sealed class The_accounting_of_a_batch
     [Fact]
     public void Does_not_add_up_when_a_shard_holds_more_than_was_sealed() =>
         Finds(
-            Ended, [Full, Last with { Total = 4, Completed = 3 }], "Shard 1 holds 4 documents, not 3", "its shards 501");
+            Ended,
+            [Full, Last with { Total = 4, Completed = 3 }],
+            "Shard 1 holds 4 documents, not 3",
+            "its shards 501");
 
     [Fact]
     public void Does_not_add_up_when_failures_changed_their_category() =>
