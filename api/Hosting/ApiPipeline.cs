@@ -4,8 +4,10 @@ using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Health;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
+using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
+using OrleansBatch.Api.Verification;
 
 namespace OrleansBatch.Api.Hosting;
 
@@ -37,6 +39,8 @@ internal static class ApiPipeline
         batches.MapBatches();
         batches.MapDocuments();
         batches.MapResults();
+        batches.MapRecovery();
+        batches.MapVerification();
         batches.MapEvents();
         app.MapHub<ProgressHub>("/hubs/progress");
         app.MapHealth();

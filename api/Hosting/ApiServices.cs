@@ -7,8 +7,10 @@ using OrleansBatch.Api.Json;
 using OrleansBatch.Api.OpenApi;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
+using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
+using OrleansBatch.Api.Verification;
 using OrleansBatch.Silo.Hosting;
 
 namespace OrleansBatch.Api.Hosting;
@@ -23,6 +25,8 @@ internal static class ApiServices
         services.AddSubmission();
         services.AddProgress();
         services.AddSingleton<BatchList>();
+        services.AddSingleton<RecoveryFlow>();
+        services.AddSingleton<Verifier>();
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ZipResultWriter>();
@@ -51,6 +55,8 @@ internal static class ApiServices
         services.AddSingleton<BatchSubmitter>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<SubmissionFlow>();
+        services.AddSingleton<AppendNames>();
+        services.AddSingleton<AppendGate>();
         services.AddSingleton<OpenBatchFlow>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<SubmissionOptions>>(LimitSubmissions);

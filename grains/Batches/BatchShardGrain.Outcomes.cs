@@ -28,13 +28,13 @@ internal sealed partial class BatchShardGrain
         }
 
         var now = time.GetUtcNow();
-        var ready = queue.Ready;
+        var offered = Offered;
         foreach (var outcome in held)
         {
             Settle(outcome, now);
         }
 
-        if (queue.Ready != ready)
+        if (Offered != offered)
         {
             Offer();
         }
@@ -47,6 +47,7 @@ internal sealed partial class BatchShardGrain
         // Whoever holds the document by now works for nothing: its fate is stored.
         var index = PlaceOf(outcome);
         leases.EndAt(index);
+        Heed(outcome);
         if (outcome.Kind == OutcomeKind.Released && !State.Cancelling)
         {
             // Storage was away or the host is stopping: asking again at once would only add to it.

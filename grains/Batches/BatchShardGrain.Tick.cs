@@ -51,7 +51,7 @@ internal sealed partial class BatchShardGrain
         if (State.Spec is { } spec)
         {
             var offer = new ShardOffer(
-                spec.BatchId, spec.ProjectId, reporter.Key.Number, queue.Ready, queue.ReadySince);
+                spec.BatchId, spec.ProjectId, reporter.Key.Number, Offered, queue.ReadySince);
             GrainFactory.GetGrain<ILaneGrain>(LaneKey.For(spec.Priority)).Offer(offer).Forget();
         }
     }

@@ -115,7 +115,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         var first = reporter.Key.Number * ShardKey.Capacity;
         var now = time.GetUtcNow();
         var retries = State.RetriesLeft(leases.Count);
-        while (granted.Count < count && queue.TryTake(out var index))
+        while (granted.Count < count && Room > 0 && queue.TryTake(out var index))
         {
             // A lease that expired while its outcome was being stored left its place in the queue.
             var row = State.Rows[index];
