@@ -2,8 +2,10 @@ using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Health;
+using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
+using OrleansBatch.Api.Projects;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
 
@@ -38,6 +40,8 @@ internal static class ApiPipeline
         batches.MapDocuments();
         batches.MapResults();
         batches.MapEvents();
+        app.MapProjects();
+        app.MapLanes();
         app.MapHub<ProgressHub>("/hubs/progress");
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Storage;
@@ -25,6 +26,7 @@ public static class SiloHosting
             .BindConfiguration(OrleansBatchOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<OrleansBatchOptions>, SlotRules>();
         builder.LockDataFolder(options);
         var redis = await builder.ConnectRedisAsync(options, cancellationToken);
 

@@ -16,9 +16,10 @@ public sealed class A_batch
         ["Queued"] = Queued,
         ["Queued, cancelling"] = Queued.Apply(new CancelRequested()),
         ["Warming"] = Queued with { Status = BatchStatus.Warming },
+        ["Queued, paused"] = Queued.Apply(new PauseRequested()),
         ["Processing"] = Processing,
         ["Processing, cancelling"] = Processing.Apply(new CancelRequested()),
-        ["Paused"] = Processing with { Status = BatchStatus.Paused },
+        ["Processing, paused"] = Processing.Apply(new HoldHeard(Holds.Lane)),
         ["Completed"] = Processing.Apply(Ended),
         ["Failed"] = Queued with { Status = BatchStatus.Failed },
         ["Cancelled"] = Processing.Apply(new CancelRequested()).Apply(Ended),
@@ -31,6 +32,9 @@ public sealed class A_batch
         ["Sealed"] = new Sealed(),
         ["FirstDocumentStarted"] = new FirstDocumentStarted(Some.Noon),
         ["CancelRequested"] = new CancelRequested(),
+        ["PauseRequested"] = new PauseRequested(),
+        ["ResumeRequested"] = new ResumeRequested(),
+        ["HoldHeard"] = new HoldHeard(Holds.Project),
         ["LastDocumentEnded"] = Ended,
         ["VersionsReserved"] = new VersionsReserved(2 * BatchLifecycle.VersionBlock),
     };
@@ -79,7 +83,7 @@ public sealed class A_batch
     {
         Assert.Equal(
             [default, .. Enum.GetValues<BatchStatus>()],
-            Situations.Values.Select(state => state.Status).Distinct().Order());
+            Situations.Values.Select(HoldPolicy.Shown).Distinct().Order());
         Assert.Equal(Transitions.KindsOf<BatchEvent>(), Events.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -88,8 +92,12 @@ public sealed class A_batch
         ["Completed", "Failed", "Cancelled"],
         Situations.Where(situation => situation.Value.IsTerminal()).Select(situation => situation.Key));
 
-    private static string Name(BatchState state) =>
-        state.Cancelling && !state.IsTerminal() ? $"{state.Status}, cancelling" : state.Status.ToString();
+    private static string Name(BatchState state) => state switch
+    {
+        { Cancelling: true } when !state.IsTerminal() => $"{state.Status}, cancelling",
+        _ when !state.IsTerminal() && state.Holds != Holds.None => $"{state.Status}, paused",
+        _ => state.Status.ToString(),
+    };
 }
 
 public sealed class An_open_batch
