@@ -65,7 +65,7 @@ internal sealed partial class WorkerAgent
             var grant = await grains.GetGrain<IBatchShardGrain>(key).Lease(Worker, room);
             var now = time.GetUtcNow();
             var fetched = grant.Documents
-                .Select(document => new HeldLease(new WorkOrder(grant.Spec!, document), now))
+                .Select(document => new HeldLease(new WorkOrder(grant.Spec!, document, Worker: Worker), now))
                 .ToList();
             fetched.ForEach(leases.Add);
             slots.Add(lane, fetched);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Storage;
@@ -27,6 +28,10 @@ public static class SiloHosting
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<OrleansBatchOptions>, SlotRules>();
+        builder.Services.AddOptions<WorkerOptions>()
+            .BindConfiguration(WorkerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.LockDataFolder(options);
         var redis = await builder.ConnectRedisAsync(options, cancellationToken);
 
@@ -34,6 +39,8 @@ public static class SiloHosting
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(Path.Combine(options.Data, "content")));
         builder.Services.AddPipelines(pipelines);
+        builder.Services.AddSingleton<IDice, FairDice>();
+        builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddSingleton<ISiloStatus, LocalSiloStatus>();

@@ -128,8 +128,11 @@ public sealed class A_batch_that_is_paused : IAsyncDisposable
         await host.Shard.Report(
             [new DocumentOutcome { Lease = leased[0].Lease, Kind = OutcomeKind.Cancelled, Attempts = 1 }]);
 
-        await Eventually.HoldsAsync(
-            "it is cancelled", () => host.Batch.Find().Result!.Status == BatchStatus.Cancelled);
+        await Eventually.HoldsAsync("it is cancelled", () =>
+        {
+            host.Time.Advance(TimeSpan.FromSeconds(1));
+            return host.Batch.Find().Result!.Status == BatchStatus.Cancelled;
+        });
     }
 
     [Fact]
