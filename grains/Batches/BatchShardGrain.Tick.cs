@@ -37,7 +37,8 @@ internal sealed partial class BatchShardGrain
     // A shard that only waits for its turn has nothing to watch; thousands of them must cost nothing.
     private void Pace()
     {
-        var period = leases.Count > 0 || queue.HasDue || reporter.HasNews ? BusyTick : WaitingTick;
+        var waits = queue.HasDue && !holding;
+        var period = leases.Count > 0 || waits || reporter.HasNews ? BusyTick : WaitingTick;
         if (period != pace)
         {
             pace = period;
@@ -50,8 +51,9 @@ internal sealed partial class BatchShardGrain
     {
         if (State.Spec is { } spec)
         {
+            var runnable = holding || stopping ? 0 : Offered;
             var offer = new ShardOffer(
-                spec.BatchId, spec.ProjectId, reporter.Key.Number, Offered, queue.ReadySince);
+                spec.BatchId, spec.ProjectId, reporter.Key.Number, runnable, queue.ReadySince);
             GrainFactory.GetGrain<ILaneGrain>(LaneKey.For(spec.Priority)).Offer(offer).Forget();
         }
     }
