@@ -81,7 +81,7 @@ internal sealed partial class LaneGrain(
             return tickets;
         }
 
-        var waiter = new Waiter(count, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiter = new Waiter(count, new());
         var place = waiters.AddLast(waiter);
         try
         {

@@ -42,7 +42,10 @@ internal sealed partial class LeaseKeeper(IGrainFactory grains, string worker, I
     }
 
     /// <summary>Renews all leases once.</summary>
-    public Task RenewAsync() => Task.WhenAll(held.Keys.GroupBy(key => key.Shard, key => key.Token).Select(RenewAsync));
+    public Task RenewAsync() => Task.WhenAll(held.Keys
+        .OrderBy(key => key.Shard, StringComparer.Ordinal).ThenBy(key => key.Token.Number)
+        .GroupBy(key => key.Shard, key => key.Token)
+        .Select(RenewAsync));
 
     private async Task RenewAsync(IGrouping<string, LeaseToken> shard)
     {
