@@ -74,7 +74,7 @@ internal sealed class Only_the_newest_attempt_ends_a_document : Law
 
 internal sealed class Rows_follow_documents : Law
 {
-    public override string Sentence => "At the end every row says the same as its document.";
+    public override string Sentence => "At the end a row is completed or failed exactly as its document.";
 
     public override void Ended(FinalBatch batch)
     {
@@ -85,8 +85,8 @@ internal sealed class Rows_follow_documents : Law
             {
                 DocumentStatus.Completed => document?.Phase == DocumentPhase.Completed,
                 DocumentStatus.Failed => document?.Phase == DocumentPhase.Failed && row.Error == document.Error,
-                // Cancelled while it waited, the document itself was never told.
-                DocumentStatus.Cancelled => document?.Phase is not (DocumentPhase.Completed or DocumentPhase.Failed),
+                // Cancelled while it waited, or before it was heard how its lost attempt ended: the batch's word counts.
+                DocumentStatus.Cancelled => batch.Plan.CancelAsked,
                 _ => false,
             };
             if (!agrees)

@@ -49,6 +49,12 @@ internal sealed class Loop
     /// <summary>Adds something to do.</summary>
     public void Enqueue(Party party, object item)
     {
+        if (!party.IsAlive)
+        {
+            // Dropped, from whatever thread: finalizers wake the timers of the dead.
+            return;
+        }
+
         if (Environment.CurrentManagedThreadId != thread)
         {
             foreigner ??= $"{item} for {party.Name}, from\n{Environment.StackTrace}";
@@ -57,7 +63,7 @@ internal sealed class Loop
         {
             party.Hold(item);
         }
-        else if (party.IsAlive)
+        else
         {
             ready.Add((party, item));
         }
