@@ -99,6 +99,8 @@ public sealed partial class PipelineRunner(
         attempt.Current = stage.Name;
         try
         {
+            // The stage before may not have listened.
+            cancellationToken.ThrowIfCancellationRequested();
             var context = attempt.Context();
             var result = await scheduler.RunAsync(() => stage.ExecuteAsync(context, cancellationToken));
             var artifact = result.Artifact is null ? null : await Keep(stage, result, cancellationToken);
