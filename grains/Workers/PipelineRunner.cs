@@ -119,8 +119,6 @@ public sealed partial class PipelineRunner(
         attempt.Current = stage.Name;
         try
         {
-            // The stage before may not have listened.
-            cancellationToken.ThrowIfCancellationRequested();
             var context = attempt.Context();
             var result = await WaitFor(
                 scheduler.RunAsync(() => stage.ExecuteAsync(context, limits.Told)), attempt, limits);

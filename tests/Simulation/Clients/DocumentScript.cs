@@ -49,6 +49,9 @@ internal sealed class DocumentScript
     /// <summary>Executions that threw the scripted error.</summary>
     public int Thrown { get; private set; }
 
+    /// <summary>Executions that took very long, whoever told them to stop.</summary>
+    public int Deaf { get; private set; }
+
     /// <summary>Executions that were stopped, lost, or not yet over.</summary>
     public int Broken => Begun - Ended - Thrown;
 
@@ -57,7 +60,9 @@ internal sealed class DocumentScript
     public Oddity Begin(string stage)
     {
         Begun++;
-        return stage == Trouble && Oddity != Oddity.None && oddDone.Add(stage) ? Oddity : Oddity.None;
+        var odd = stage == Trouble && Oddity != Oddity.None && oddDone.Add(stage) ? Oddity : Oddity.None;
+        Deaf += odd == Oddity.IsDeaf ? 1 : 0;
+        return odd;
     }
 
     /// <summary>A stage has taken its time: it throws, or has ended.</summary>

@@ -23,7 +23,9 @@ internal sealed class ScriptedStage(
     {
         var script = scripts[context.Document.Name!];
         laws.StageBegan(script, name);
-        switch (script.Begin(name))
+        var odd = script.Begin(name);
+        silo.Loop.Trace.Add(silo.Name, $"{script.Name} begins {name}, attempt {context.Attempt}");
+        switch (odd)
         {
             case Oddity.Hangs:
                 await Task.Delay(Timeout.InfiniteTimeSpan, silo.Time, cancellationToken);

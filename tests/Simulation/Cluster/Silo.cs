@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OrleansBatch.Embedded.Contracts;
 using OrleansBatch.Embedded.Hosting;
 using OrleansBatch.Embedded.Reminders;
@@ -44,6 +45,7 @@ internal sealed class Silo
         builder.AddSingleton<IDice>(dice);
         builder.AddSingleton<IStageScheduler>(new LoopStages(party));
         builder.AddSingleton<IPipelineCatalog>(Pipelines(party, scripts, laws));
+        builder.AddSingleton(Options.Create(new WorkerOptions { RecycleAboveMegabytes = 0 }));
         builder.AddSingleton<RunningAttempts>();
         builder.AddSingleton(made => ActivatorUtilities.CreateInstance<PipelineRunner>(
             made, new Wire(party, () => Grains, faults, laws)));

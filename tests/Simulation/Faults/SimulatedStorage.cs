@@ -1,4 +1,5 @@
 using Orleans.Storage;
+using OrleansBatch.Grains.Domain.Documents;
 using OrleansBatch.Tests.Simulation.World;
 
 namespace OrleansBatch.Tests.Simulation.Faults;
@@ -46,6 +47,11 @@ internal sealed class SimulatedStorage(StoredStates states, FaultDraws faults, P
         }
 
         var etag = write.Apply();
+        if (state is DocumentState document)
+        {
+            silo.Loop.Trace.Add("storage", $"{grainId} is {document.Phase} under {document.Token & uint.MaxValue}");
+        }
+
         await silo.Delay(fate.After);
         if (fate.AnswerLost)
         {

@@ -49,25 +49,31 @@ internal sealed class Every_document_ends_once : Law
 
 internal sealed class Only_the_newest_attempt_ends_a_document : Law
 {
-    private readonly HashSet<(string Document, long Token)> ends = [];
+    private readonly HashSet<(string Document, long Token)> said = [];
+    private readonly HashSet<(string Document, long Token)> begun = [];
 
     public override string Sentence =>
-        "A document ends, or is to be retried, only by what the holder of its newest token said.";
+        "A document leaves its attempt only by what the holder of its newest token said.";
 
     public override void Sending(Party caller, WireCall call)
     {
-        if (call.Method == nameof(IDocumentGrain.End))
+        if (call.Method is nameof(IDocumentGrain.End) or nameof(IDocumentGrain.Release))
         {
-            ends.Add((call.Key, (long)call.Arguments[0]!));
+            said.Add((call.Key, (long)call.Arguments[0]!));
+        }
+        else if (call.Method == nameof(IDocumentGrain.Begin))
+        {
+            begun.Add((call.Key, (long)call.Arguments[0]!));
         }
     }
 
     public override void Stored(GrainId grain, object? before, object? after)
     {
-        if (before is DocumentState { Phase: DocumentPhase.Running } && after is DocumentState now
-            && now.Phase != DocumentPhase.Running && !ends.Contains((grain.Key.ToString(), now.Token)))
+        if (before is DocumentState { Phase: DocumentPhase.Running } was && after is DocumentState now
+            && now.Phase != DocumentPhase.Running
+            && !(now.Kills > was.Kills ? begun : said).Contains((grain.Key.ToString(), now.Token)))
         {
-            Broken($"{grain} became {now.Phase} under token {now.Token}, whose holder had not ended it.");
+            Broken($"{grain} became {now.Phase} under token {now.Token}, whose holder had not said so.");
         }
     }
 }

@@ -41,8 +41,16 @@ internal sealed class Documents_fail_by_their_own_fault : Law
                 is ErrorCategory.Transient or ErrorCategory.Resource or ErrorCategory.RateLimit;
 
             // An execution that was stopped may have been too slow, which is a failure, too.
-            var failures = script.Thrown + script.Broken;
-            if (failures < (mayRetry ? batch.Plan.Spec.Options.MaxRetries + 1 : 1))
+            var failures = script.Thrown + script.Broken + script.Deaf;
+            var needed = mayRetry ? batch.Plan.Spec.Options.MaxRetries + 1 : 1;
+            if (row.Error.Type == "poison")
+            {
+                // A killed worker leaves an attempt that was never heard of again.
+                var lost = batch.Documents[row.Number]!.History?.Count(attempt => attempt.Outcome == "lost") ?? 0;
+                (failures, needed) = (Math.Max(lost, script.Thrown), 2);
+            }
+
+            if (failures < needed)
             {
                 Broken($"{script.Name} failed as {row.Error.Type} after {failures} failures.");
             }
