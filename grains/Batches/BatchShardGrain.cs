@@ -49,7 +49,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     private ShardState State => rows.Value;
 
-    private bool IsFinished => !State.Rows.IsEmpty && State.Rows.All(row => row.Status.IsTerminal());
+    private long Version => ShardVersion.Of(State, entered, reporter.Changes);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -192,7 +192,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private void Run()
     {
         queue.Rebuild(State, leases.IsLeased, time.GetUtcNow());
-        if (IsFinished)
+        if (State.IsFinished())
         {
             reporter.Changed();
             return;
@@ -209,6 +209,6 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         GrainFactory.GetGrain<IBatchGrain>(batchId).Report(progress);
 
     private ShardProgress Count() => State.Rows.IsEmpty
-        ? (State with { Rows = NewRows() }).Count(reporter.Key.Number, reporter.Version, leases.Count)
-        : State.Count(reporter.Key.Number, reporter.Version, leases.Count);
+        ? (State with { Rows = NewRows() }).Count(reporter.Key.Number, Version, leases.Count)
+        : State.Count(reporter.Key.Number, Version, leases.Count);
 }

@@ -22,6 +22,9 @@ internal sealed class DocumentScript
     /// <summary>The name under which stages see the document: batch and number.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Its batch.</summary>
+    public string Batch => Name.Split('/')[0];
+
     /// <summary>How long each stage takes.</summary>
     public required TimeSpan StageTime { get; init; }
 

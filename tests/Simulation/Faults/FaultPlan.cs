@@ -11,6 +11,9 @@ internal sealed record FaultPlan
     /// <summary>When everything heals for good.</summary>
     public TimeSpan Until { get; private init; }
 
+    /// <summary>When what faults have left behind is over, too: leases have expired, and everybody was told.</summary>
+    public TimeSpan SettledAt => IsCalm ? TimeSpan.Zero : Until + TimeSpan.FromSeconds(60);
+
     public double WriteFails { get; private init; }
 
     public double WriteAnswerLost { get; private init; }

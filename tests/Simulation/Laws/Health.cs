@@ -38,7 +38,7 @@ internal sealed class Nobody_starves(
 
     public override void StageBegan(DocumentScript document, string stage)
     {
-        var batch = batches[document.Name.Split('/')[0]];
+        var batch = batches[document.Batch];
         if (faults.IsCalm && started.Add(batch.Id) && batch.Spec.Priority == Priority.High
             && batch.Spec.Options.NotBefore is null
             && batches.Values.Count(other => other.Spec.Priority == Priority.High) == 1

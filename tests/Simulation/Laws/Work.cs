@@ -19,7 +19,7 @@ internal sealed class Completed_documents_ran_every_stage : Law
         {
             var kept = batch.Documents[row.Number]?.Checkpoints ?? [];
             var script = batch.Plan.Documents[row.Number];
-            if (!stages.All(script.Done.Contains) || !stages.SequenceEqual(kept.Select(stage => stage.Stage)))
+            if (!stages.All(script.Done.Contains) || !stages.ToHashSet().SetEquals(kept.Select(stage => stage.Stage)))
             {
                 Broken($"{script.Name} completed with {string.Join(", ", kept.Select(stage => stage.Stage))}.");
             }
@@ -58,15 +58,18 @@ internal sealed class Documents_fail_by_their_own_fault : Law
     }
 }
 
-internal sealed class Nothing_is_leased_after_a_cancellation(IReadOnlyDictionary<string, BatchPlan> batches) : Law
+internal sealed class Nothing_is_leased_after_a_cancellation(
+    IReadOnlyDictionary<string, BatchPlan> batches, Loop loop, FaultPlan faults) : Law
 {
     private readonly HashSet<WireCall> late = new(ReferenceEqualityComparer.Instance);
 
-    public override string Sentence => "No lease that is asked for after a cancellation was acknowledged is granted.";
+    public override string Sentence =>
+        "No lease that is asked for after a cancellation was acknowledged is granted, once storage can be written.";
 
     public override void Sending(Party caller, WireCall call)
     {
         if (call.Method == nameof(IBatchShardGrain.Lease)
+            && loop.Now > faults.SettledAt
             && batches[ShardKey.Parse(call.Key).BatchId].CancelledAt is not null)
         {
             late.Add(call);
@@ -87,16 +90,12 @@ internal sealed class Nothing_starts_after_a_cancellation(
 {
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(5);
 
-    // What was leased under faults is told at the latest when its lease has expired.
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
-
     public override string Sentence => "Five seconds after a cancellation was acknowledged no stage starts any more.";
 
     public override void StageBegan(DocumentScript document, string stage)
     {
-        var since = batches[document.Name.Split('/')[0]].CancelledAt;
-        var healed = faults.IsCalm ? TimeSpan.Zero : faults.Until + Settling;
-        if (loop.Now > healed && loop.Now > since + Allowed)
+        var since = batches[document.Batch].CancelledAt;
+        if (loop.Now > faults.SettledAt && loop.Now > since + Allowed)
         {
             Broken($"Stage {stage} of {document.Name} started {loop.Now - since} after its batch was cancelled.");
         }
