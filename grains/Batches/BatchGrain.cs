@@ -183,7 +183,13 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             Totals, publisher.Version, meter.PerSecond(Totals.Completed + Totals.Failed, now), board.NextRetryAt, now);
     }
 
-    private Task Commit(BatchEvent happened) => store.SaveAsync(State.Apply(happened));
+    private async Task Commit(BatchEvent happened)
+    {
+        await store.SaveAsync(State.Apply(happened));
+
+        // It shows from here on, and must not show under a version that somebody has seen.
+        publisher.Touch();
+    }
 
     private IBatchShardGrain Shard(int number) => GrainFactory.GetGrain<IBatchShardGrain>(ShardKey.For(Id, number));
 

@@ -1,6 +1,7 @@
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Grains.Calls;
+using OrleansBatch.Grains.Domain.Shards;
 
 namespace OrleansBatch.Grains.Batches;
 
@@ -25,7 +26,7 @@ internal sealed partial class BatchShardGrain
         queue.ReleaseDue(now);
         Offer();
         reporter.Flush();
-        if (IsFinished && !reporter.HasNews)
+        if (State.IsFinished() && !reporter.HasNews)
         {
             tick?.Dispose();
             tick = null;

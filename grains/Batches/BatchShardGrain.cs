@@ -50,7 +50,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     private ShardState State => rows.Value;
 
-    private bool IsFinished => !State.Rows.IsEmpty && State.Rows.All(row => row.Status.IsTerminal());
+    private long Version => ShardVersion.Of(State, entered, reporter.Changes);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -178,7 +178,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private void Run()
     {
         queue.Rebuild(State, leases.IsLeased, time.GetUtcNow());
-        if (IsFinished)
+        if (State.IsFinished())
         {
             reporter.Changed();
             return;
@@ -195,5 +195,5 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         GrainFactory.GetGrain<IBatchGrain>(batchId).Report(progress);
 
     private ShardProgress Count() => (State.Rows.IsEmpty ? State with { Rows = NewRows() } : State)
-        .Count(reporter.Key.Number, reporter.Version, leases.Count, Waiting);
+        .Count(reporter.Key.Number, Version, leases.Count, Waiting);
 }

@@ -15,43 +15,34 @@ internal sealed partial class ShardReporter
     private const int FinishedAtOnce = 20;
     private readonly BatchShardGrain shard;
     private readonly Func<ShardProgress> count;
-    private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Pacer pacer;
     private readonly Queue<DocumentFinished> finished = [];
-    private long changes;
     private long told;
     private bool telling;
 
     public ShardReporter(BatchShardGrain shard, Func<ShardProgress> count, TimeProvider time, ILogger logger)
     {
-        (this.shard, this.count, this.time, this.logger) = (shard, count, time, logger);
+        (this.shard, this.count, this.logger) = (shard, count, logger);
         pacer = new(shard, time, Flush);
     }
 
     /// <summary>The batch, and the shard's number in it.</summary>
     public (string BatchId, int Number) Key { get; private set; }
 
-    /// <summary>The version of the counts as they are now. Starts from the time, so it rises over restarts.</summary>
-    public long Version { get; private set; }
+    /// <summary>How often the counts have changed.</summary>
+    public long Changes { get; private set; }
 
     /// <summary>Whether the batch has not yet heard of the newest counts.</summary>
-    public bool HasNews => told < changes;
+    public bool HasNews => told < Changes;
 
-    /// <summary>Says which shard this is, and above which version it tells.</summary>
-    public void Enter((string BatchId, int Number) key)
-    {
-        Key = key;
-
-        // A thousand a millisecond are more than a shard ever tells, so whatever came before is lower.
-        Version = time.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
-    }
+    /// <summary>Says which shard this is.</summary>
+    public void Enter((string BatchId, int Number) key) => Key = key;
 
     /// <summary>The counts have changed.</summary>
     public void Changed()
     {
-        changes++;
-        Version++;
+        Changes++;
         pacer.Ask();
     }
 
@@ -82,7 +73,7 @@ internal sealed partial class ShardReporter
     {
         telling = true;
         pacer.Told();
-        var heard = changes;
+        var heard = Changes;
         var progress = count() with { Finished = [.. finished] };
         finished.Clear();
         try
