@@ -42,7 +42,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         this.rows = new(rows);
         this.manifest = new(manifest);
         this.time = time;
-        outcomes = new(group => writer.Run(() => Commit(group)));
+        outcomes = new(group => writer.Run(() => Commit(group)), time);
         reporter = new(this, Count, time, logger);
     }
 
