@@ -22,6 +22,7 @@ internal sealed partial class ShardReporter
     private long changes;
     private long told;
     private bool telling;
+    private bool urgent;
 
     public ShardReporter(BatchShardGrain shard, Func<ShardProgress> count, TimeProvider time, ILogger logger)
     {
@@ -55,6 +56,14 @@ internal sealed partial class ShardReporter
         pacer.Ask();
     }
 
+    /// <summary>The counts have changed for the last time: the batch hears at once, whatever the pace.</summary>
+    public void Finished()
+    {
+        urgent = true;
+        Changed();
+        Flush();
+    }
+
     /// <summary>A document became terminal: watchers get a hint of the newest few.</summary>
     public void Ended(DocumentEntry document, RowState row)
     {
@@ -81,6 +90,7 @@ internal sealed partial class ShardReporter
     private async Task Tell()
     {
         telling = true;
+        urgent = false;
         pacer.Told();
         var heard = changes;
         var progress = count() with { Finished = [.. finished] };
@@ -101,6 +111,18 @@ internal sealed partial class ShardReporter
         }
 
         if (HasNews && told == heard)
+        {
+            AskAgain();
+        }
+    }
+
+    private void AskAgain()
+    {
+        if (urgent)
+        {
+            Flush();
+        }
+        else
         {
             pacer.Ask();
         }
