@@ -8,8 +8,11 @@ namespace OrleansBatch.Api.Submission;
 /// Makes batches of submissions that are valid and whose content is durable. All of it or nothing: whatever fails
 /// before the batch is sealed takes the batch away again.
 /// </summary>
-internal sealed partial class BatchSubmitter(IGrainFactory grains, ILogger<BatchSubmitter> log)
+internal sealed partial class BatchSubmitter(
+    IGrainFactory grains, TimeProvider clock, ILogger<BatchSubmitter> log)
 {
+    private static readonly TimeSpan AbandonPatience = TimeSpan.FromSeconds(2);
+
     /// <summary>Makes the batch; durable when it returns.</summary>
     public async Task<BatchSnapshot> SubmitAsync(
         BatchSpec spec, ImmutableArray<DocumentEntry> documents, bool leaveOpen)
@@ -27,7 +30,8 @@ internal sealed partial class BatchSubmitter(IGrainFactory grains, ILogger<Batch
         }
         catch
         {
-            await AbandonAsync(spec.BatchId);
+            // It goes on by itself where storage is away: the client need not wait to hear that.
+            await Task.WhenAny(AbandonAsync(spec.BatchId), Task.Delay(AbandonPatience, clock));
             throw;
         }
     }

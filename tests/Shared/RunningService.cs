@@ -12,12 +12,20 @@ internal sealed class RunningService : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StoppedWithin = TimeSpan.FromSeconds(30);
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("orleansbatch-test-");
+    private readonly RunningServiceSetup setup;
+    private readonly DirectoryInfo data;
     private readonly StringBuilder output = new();
     private readonly int port = FreePort();
     private Process? process;
 
-    private RunningService() => Client = new HttpClient { BaseAddress = Address };
+    private RunningService(RunningServiceSetup setup)
+    {
+        this.setup = setup;
+        data = setup.Data is { } given
+            ? new DirectoryInfo(given)
+            : Directory.CreateTempSubdirectory("orleansbatch-test-");
+        Client = new HttpClient { BaseAddress = Address };
+    }
 
     /// <summary>The folder of the API's project, which the page's files lie in.</summary>
     public static string ApiFolder => Metadata("ApiFolder");
@@ -28,12 +36,32 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Calls the API beside the page.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>Everything that the service stores lies here.</summary>
+    public string DataFolder => data.FullName;
+
+    /// <summary>The number of the process that runs now.</summary>
+    public int ProcessId => process!.Id;
+
+    /// <summary>Whether the process has ended without being asked to.</summary>
+    public bool HasDied => process is { HasExited: true };
+
     /// <summary>Starts the service and waits until it accepts work.</summary>
-    public static async Task<RunningService> StartAsync()
+    public static Task<RunningService> StartAsync() => StartAsync(new RunningServiceSetup());
+
+    /// <summary>Starts the service as a setup says and waits until it accepts work.</summary>
+    public static async Task<RunningService> StartAsync(RunningServiceSetup setup)
     {
-        var service = new RunningService();
-        await service.LaunchAsync();
-        return service;
+        var service = new RunningService(setup);
+        try
+        {
+            await service.LaunchAsync();
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Ends the process at once, as a crash would. Its data stays.</summary>
@@ -42,37 +70,25 @@ internal sealed class RunningService : IAsyncDisposable
         process!.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+        process = null;
     }
 
     /// <summary>Ends the service's own Redis at once, as a crash would. Its files stay.</summary>
     public void KillRedis()
     {
-        var pid = File.ReadAllText(Path.Combine(data.FullName, "redis", "redis.pid"));
-        using var redis = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture));
+        using var redis = Process.GetProcessById(PrivateRedisId());
         redis.Kill();
         redis.WaitForExit(StoppedWithin);
     }
 
+    /// <summary>The number of the service's own Redis.</summary>
+    public int PrivateRedisId() => int.Parse(File.ReadAllText(RedisNumberFile), CultureInfo.InvariantCulture);
+
     /// <summary>Starts the process on the same port and data, and waits until it accepts work.</summary>
     public async Task LaunchAsync()
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList =
-            {
-                Metadata("ApiHost"),
-                "--port", port.ToString(CultureInfo.InvariantCulture),
-                "--data", data.FullName,
-            },
-            Environment =
-            {
-                ["ASPNETCORE_CONTENTROOT"] = ApiFolder,
-                ["Pipelines__Benchmark"] = "true",
-            },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        process = Process.Start(start)!;
+        process?.Dispose();
+        process = Process.Start(StartInfo())!;
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
@@ -94,13 +110,82 @@ internal sealed class RunningService : IAsyncDisposable
         Client.Dispose();
         if (process is { HasExited: false })
         {
-            // SIGTERM, so that it takes its own Redis down with it.
-            using var kill = Process.Start("kill", process.Id.ToString(CultureInfo.InvariantCulture));
-            await kill.WaitForExitAsync();
-            await process.WaitForExitAsync().WaitAsync(StoppedWithin);
+            await StopAsync(process);
+        }
+        else
+        {
+            KillOrphanedRedis();
         }
         process?.Dispose();
-        data.Delete(recursive: true);
+        if (setup.Data is null)
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    // SIGTERM, so that it takes its own Redis down with it.
+    private async Task StopAsync(Process running)
+    {
+        using var kill = Process.Start("kill", running.Id.ToString(CultureInfo.InvariantCulture));
+        await kill.WaitForExitAsync();
+        try
+        {
+            await running.WaitForExitAsync().WaitAsync(StoppedWithin);
+        }
+        catch (TimeoutException)
+        {
+            running.Kill();
+            KillOrphanedRedis();
+            throw new TimeoutException($"The service did not stop. It said:\n{Said()}");
+        }
+    }
+
+    private string RedisNumberFile => Path.Combine(DataFolder, "redis", "redis.pid");
+
+    // A service that was killed leaves its Redis to the next start, which never comes here.
+    private void KillOrphanedRedis()
+    {
+        try
+        {
+            if (File.Exists(RedisNumberFile))
+            {
+                KillRedis();
+            }
+        }
+        catch (ArgumentException)
+        {
+            // It has ended too.
+        }
+    }
+
+    private ProcessStartInfo StartInfo()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                Metadata("ApiHost"),
+                "--port", port.ToString(CultureInfo.InvariantCulture),
+                "--data", DataFolder,
+            },
+            Environment =
+            {
+                ["ASPNETCORE_CONTENTROOT"] = ApiFolder,
+                ["Pipelines__Benchmark"] = "true",
+            },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (setup.Redis is { } redis)
+        {
+            start.ArgumentList.Add("--redis");
+            start.ArgumentList.Add(redis);
+        }
+        foreach (var (name, value) in setup.Environment)
+        {
+            start.Environment[name] = value;
+        }
+        return start;
     }
 
     private async Task WaitUntilReadyAsync()

@@ -1,3 +1,4 @@
+using OrleansBatch.Embedded.Storage;
 using StackExchange.Redis;
 
 namespace OrleansBatch.Embedded.Reminders;
@@ -17,30 +18,30 @@ internal sealed class RedisReminderTable(IConnectionMultiplexer connection, stri
     private readonly RedisKey key = $"{serviceId}/reminders";
 
     public async Task<IReadOnlyList<ReminderEntry>> ReadAllAsync() =>
-        Entries(await database.SortedSetRangeByRankAsync(key));
+        Entries(await database.SortedSetRangeByRankAsync(key).InTimeAsync());
 
     public async Task<IReadOnlyList<ReminderEntry>> ReadAsync(GrainId grain)
     {
         var (from, to) = RedisReminderMember.RangeOf(grain);
-        return Entries(await database.SortedSetRangeByValueAsync(key, from, to));
+        return Entries(await database.SortedSetRangeByValueAsync(key, from, to).InTimeAsync());
     }
 
     public async Task<ReminderEntry?> FindAsync(GrainId grain, string name)
     {
         var (from, to) = RedisReminderMember.RangeOf(grain, name);
-        return Entries(await database.SortedSetRangeByValueAsync(key, from, to)).SingleOrDefault();
+        return Entries(await database.SortedSetRangeByValueAsync(key, from, to).InTimeAsync()).SingleOrDefault();
     }
 
     public Task WriteAsync(ReminderEntry entry)
     {
         var (from, to) = RedisReminderMember.RangeOf(entry.Grain, entry.Name);
-        return database.ScriptEvaluateAsync(Replace, [key], [from, to, RedisReminderMember.Write(entry)]);
+        return database.ScriptEvaluateAsync(Replace, [key], [from, to, RedisReminderMember.Write(entry)]).InTimeAsync();
     }
 
     public async Task<bool> RemoveAsync(GrainId grain, string name, string etag)
     {
         var (from, to) = RedisReminderMember.RangeOf(grain, name, etag);
-        return await database.SortedSetRemoveRangeByValueAsync(key, from, to) > 0;
+        return await database.SortedSetRemoveRangeByValueAsync(key, from, to).InTimeAsync() > 0;
     }
 
     private static ReminderEntry[] Entries(RedisValue[] members) =>

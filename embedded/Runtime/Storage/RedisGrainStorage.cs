@@ -34,7 +34,7 @@ internal sealed class RedisGrainStorage : IGrainStorage
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var values = await database.HashGetAsync(Key(stateName, grainId), Fields);
+        var values = await database.HashGetAsync(Key(stateName, grainId), Fields).InTimeAsync();
         var data = (byte[]?)values[1];
         grainState.ETag = values[0];
         grainState.RecordExists = data is { Length: > 0 };
@@ -82,7 +82,7 @@ internal sealed class RedisGrainStorage : IGrainStorage
         var reply = await database.ScriptEvaluateAsync(
             script,
             [Key(stateName, grainId)],
-            [known ?? "", .. replacement]);
+            [known ?? "", .. replacement]).InTimeAsync();
         if ((int)reply != RedisStateScripts.Done)
         {
             throw new InconsistentStateException(
