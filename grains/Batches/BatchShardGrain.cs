@@ -12,7 +12,7 @@ namespace OrleansBatch.Grains.Batches;
 /// Up to 500 documents. Reentrant, so that outcomes that arrive while a write is under way join the next one; every
 /// change of a row goes through <see cref="ShardLifecycle"/> and is stored before anybody hears of it.
 /// </summary>
-[GrainType("shard"), Reentrant]
+[GrainType("shard"), Reentrant, CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(15);
