@@ -41,7 +41,14 @@ internal sealed partial class BatchShardGrain
             Offer();
         }
 
-        reporter.Changed();
+        if (leases.Count == 0 && IsFinished)
+        {
+            reporter.Finished();
+        }
+        else
+        {
+            reporter.Changed();
+        }
     }
 
     private void Settle(DocumentOutcome outcome, DateTimeOffset now)

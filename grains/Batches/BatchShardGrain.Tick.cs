@@ -30,6 +30,9 @@ internal sealed partial class BatchShardGrain
         {
             tick?.Dispose();
             tick = null;
+
+            // Five hundred rows and names that nobody asks for soon: they need not stay in memory.
+            DeactivateOnIdle();
         }
 
         Pace();
