@@ -25,6 +25,7 @@ public static class SiloHosting
             .BindConfiguration(OrleansBatchOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        ReadableLog.Use(builder.Logging);
         builder.LockDataFolder(options);
         var redis = await builder.ConnectRedisAsync(options, cancellationToken);
 
