@@ -6,8 +6,12 @@ var arguments = BenchArguments.Parse(args);
 object result = arguments.Command switch
 {
     "overhead" => await OverheadBenchmark.RunAsync(arguments),
+    "scale" => await ScaleBenchmark.RunAsync(arguments),
+    "memory" => await MemoryBenchmark.RunAsync(arguments),
+    "priority" => await PriorityBenchmark.RunAsync(arguments),
     "crash" => await CrashBenchmark.RunAsync(arguments),
     "files" => await FilesBenchmark.RunAsync(arguments),
-    var other => throw new ArgumentException($"There is no benchmark '{other}'. There are: overhead, crash, files."),
+    var other => throw new ArgumentException(
+        $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, files."),
 };
 Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
-using StackExchange.Redis;
 
 namespace OrleansBatch.Bench;
 
@@ -13,9 +12,14 @@ internal sealed class Service : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private readonly int port = FreePort();
+    private readonly IReadOnlyDictionary<string, string> settings;
     private Process? process;
 
-    private Service(string data) => Data = data;
+    private Service(string data, IReadOnlyDictionary<string, string> settings)
+    {
+        (Data, this.settings) = (data, settings);
+        Meters = new(data, () => process!.Id);
+    }
 
     /// <summary>The data folder.</summary>
     public string Data { get; }
@@ -23,13 +27,16 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>A client of the service.</summary>
     public HttpClient Http { get; private set; } = new();
 
-    /// <summary>The service's process id.</summary>
-    public int ProcessId => process!.Id;
+    /// <summary>What the service and its Redis use.</summary>
+    public ServiceMeters Meters { get; }
 
     /// <summary>Starts the service and waits until it takes work.</summary>
-    public static async Task<Service> StartAsync()
+    /// <param name="settings">Settings beside those that every benchmark needs.</param>
+    public static async Task<Service> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var service = new Service(Directory.CreateTempSubdirectory("orleansbatch-bench-").FullName);
+        var service = new Service(
+            Directory.CreateTempSubdirectory("orleansbatch-bench-").FullName,
+            settings ?? new Dictionary<string, string>());
         service.Http = new HttpClient
         {
             BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{service.port}")),
@@ -56,6 +63,11 @@ internal sealed class Service : IAsyncDisposable
 
         start.Environment["Pipelines__Benchmark"] = "true";
         start.Environment["BATCH_MAX_BATCH_SIZE"] = "100000";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
@@ -92,39 +104,47 @@ internal sealed class Service : IAsyncDisposable
             : throw new InvalidOperationException($"The batch was refused: {body}");
     }
 
+    /// <summary>Runs documents before anything is measured, so that what is measured is not the JIT.</summary>
+    public async Task WarmUpAsync(int documents)
+    {
+        if (documents > 0)
+        {
+            await new BatchWatch(this).ToEndAsync(await SubmitAsync(Manifests.Of(documents, "warmup")));
+        }
+    }
+
     /// <summary>Reads a batch's snapshot.</summary>
-    public Task<JsonElement> SnapshotAsync(string batchId) =>
-        Http.GetFromJsonAsync<JsonElement>($"/v1/batches/{batchId}");
+    public Task<JsonElement> SnapshotAsync(string batchId) => ReadAsync($"/v1/batches/{batchId}");
 
-    /// <summary>Resident memory of the process, in bytes.</summary>
-    public long Memory()
+    /// <summary>Reads a batch's snapshot until it shows something.</summary>
+    public async Task<JsonElement> UntilAsync(string batchId, Func<JsonElement, bool> shows)
     {
-        process!.Refresh();
-        return process.WorkingSet64;
+        while (true)
+        {
+            var snapshot = await SnapshotAsync(batchId);
+            if (shows(snapshot))
+            {
+                return snapshot;
+            }
+
+            await Task.Delay(5);
+        }
     }
 
-    /// <summary>Memory that Redis uses for its data, in bytes.</summary>
-    public async Task<long> RedisBytesAsync()
-    {
-        var folder = Path.Combine(Data, "redis");
-        var redisPort = await File.ReadAllTextAsync(Path.Combine(folder, "port"));
-        var password = await File.ReadAllTextAsync(Path.Combine(folder, "password"));
-        using var redis = await ConnectionMultiplexer.ConnectAsync(
-            $"127.0.0.1:{redisPort},password={password},allowAdmin=true");
-        var info = (await redis.GetServer(redis.GetEndPoints()[0]).InfoAsync("memory")).SelectMany(section => section);
-        return long.Parse(info.First(pair => pair.Key == "used_memory_dataset").Value, CultureInfo.InvariantCulture);
-    }
+    /// <summary>Reads a path of the API.</summary>
+    public Task<JsonElement> ReadAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (process is { HasExited: false })
         {
-            using var stop = Process.Start("kill", ["-TERM", ProcessId.ToString(CultureInfo.InvariantCulture)]);
+            using var stop = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
             await process.WaitForExitAsync();
         }
 
         process?.Dispose();
+        Meters.Dispose();
         Http.Dispose();
         Directory.Delete(Data, recursive: true);
     }

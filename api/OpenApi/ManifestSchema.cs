@@ -33,6 +33,8 @@ internal static class ManifestSchema
         ("warmCache", Flag),
         ("entityResolution", Flag),
         ("maxRetries", Whole),
+        ("strategy", Choice(OptionsReader.Strategies)),
+        ("maxBatchRetries", Whole),
         ("ocr", Choice(["auto", "always", "never"])),
         ("languages", ArrayOf(Text())),
         ("documentTimeoutSeconds", Whole),

@@ -14,13 +14,18 @@ internal static class OptionsReader
     private const int MaxRetries = 20;
     private const int MaxTimeoutSeconds = 7_200;
     private const int MaxRetentionHours = 8_760;
+    private const int MaxBatchRetries = 1_000_000;
     private const int MaxWaitMilliseconds = 3_600_000;
 
     private static readonly ImmutableArray<string> Known =
     [
         "warmCache", "entityResolution", "maxRetries", "ocr", "languages", "documentTimeoutSeconds", "notBefore",
-        "webhookUrl", "retentionHours", "benchmark",
+        "webhookUrl", "retentionHours", "benchmark", "strategy", "maxBatchRetries",
     ];
+
+    /// <summary>The strategies that a submission may ask for; a time is given by <c>notBefore</c>.</summary>
+    public static ImmutableArray<string> Strategies { get; } =
+        Words<RetryStrategy>.All.Remove(Words<RetryStrategy>.For(RetryStrategy.Scheduled));
 
     private static readonly ImmutableArray<string> OcrModes = ["auto", "always", "never"];
     private static readonly ImmutableArray<string> KnownOfBenchmark = ["waitMilliseconds", "fail"];
@@ -48,7 +53,17 @@ internal static class OptionsReader
             NotBefore = fields.Time("notBefore"),
             RetentionHours = fields.Whole("retentionHours", Defaults.RetentionHours, 1, MaxRetentionHours),
             Benchmark = ReadBenchmark(fields.Raw("benchmark"), errors),
+            Strategy = ReadStrategy(fields),
+            MaxBatchRetries = fields.Raw("maxBatchRetries") is null
+                ? null
+                : fields.Whole("maxBatchRetries", 0, 0, MaxBatchRetries),
         };
+    }
+
+    private static RetryStrategy? ReadStrategy(JsonFields fields)
+    {
+        var word = fields.Text("strategy", text => Strategies.Contains(text) ? null : Suggestion.NotOneOf(text, Strategies));
+        return word is null ? null : Enum.Parse<RetryStrategy>(word, ignoreCase: true);
     }
 
     private static ImmutableArray<string> ReadLanguages(JsonFields fields, FieldErrors errors)

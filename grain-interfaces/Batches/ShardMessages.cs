@@ -12,8 +12,12 @@ public readonly record struct LeaseToken([property: Id(0)] int Number, [property
 /// <summary>One document to run.</summary>
 /// <param name="Lease">The permission.</param>
 /// <param name="Document">The document.</param>
+/// <param name="MayRetry">Whether the batch has a retry left for it, should it fail.</param>
 [GenerateSerializer, Immutable, Alias("orleansbatch.LeasedDocument")]
-public sealed record LeasedDocument([property: Id(0)] LeaseToken Lease, [property: Id(1)] DocumentEntry Document);
+public sealed record LeasedDocument(
+    [property: Id(0)] LeaseToken Lease,
+    [property: Id(1)] DocumentEntry Document,
+    [property: Id(2)] bool MayRetry = true);
 
 /// <summary>Documents to run, with what they have in common.</summary>
 /// <param name="Spec">The batch; null when nothing was granted because the shard does not run.</param>

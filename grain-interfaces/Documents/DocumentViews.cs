@@ -69,16 +69,21 @@ public sealed record DocumentDetail
 /// <summary>One attempt that ended.</summary>
 /// <param name="Attempt">Its number, from 1.</param>
 /// <param name="StartedAt">When it began.</param>
-/// <param name="EndedAt">When it ended; null when its worker was lost.</param>
-/// <param name="Outcome"><c>completed</c>, <c>failed</c>, <c>cancelled</c> or <c>lost</c>.</param>
-/// <param name="Error">Why it failed.</param>
+/// <param name="EndedAt">When it ended; null when it was lost.</param>
+/// <param name="Outcome">
+/// <c>completed</c>, <c>failed</c>, <c>cancelled</c>; <c>released</c> when it was told to stop and the document went back;
+/// <c>lost</c> when its end was never heard.
+/// </param>
+/// <param name="Error">Why it failed, and in which stage.</param>
+/// <param name="Worker">The worker process that it ran in; null for the attempt that completed the document.</param>
 [GenerateSerializer, Immutable, Alias("orleansbatch.AttemptRecord")]
 public sealed record AttemptRecord(
     [property: Id(0)] int Attempt,
     [property: Id(1)] DateTimeOffset StartedAt,
     [property: Id(2)] DateTimeOffset? EndedAt,
     [property: Id(3)] string Outcome,
-    [property: Id(4)] DocumentError? Error);
+    [property: Id(4)] DocumentError? Error,
+    [property: Id(5)] string? Worker = null);
 
 /// <summary>What a stage left behind.</summary>
 /// <param name="Name">The artifact's name: <c>text</c>, <c>chunks</c>, <c>entities</c>.</param>

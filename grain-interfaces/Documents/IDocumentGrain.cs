@@ -13,14 +13,26 @@ public interface IDocumentGrain : IGrainWithStringKey
     /// <summary>
     /// Begins an attempt, counted before it runs, so one that takes its process down with it still counts.
     /// </summary>
+    /// <param name="token">The permission; older ones are refused from now on.</param>
+    /// <param name="worker">The name of the worker process: another one than before means that that was lost.</param>
+    /// <param name="asSuspect">
+    /// Whether no other suspect runs in the process. A document that was lost with a worker begins only so.
+    /// </param>
     /// <returns>What earlier attempts left to build on, or the outcome when there is nothing left to do.</returns>
     [Alias("Begin")]
-    Task<AttemptStart> Begin(long token);
+    Task<AttemptStart> Begin(long token, string worker, bool asSuspect);
 
     /// <summary>Keeps the results of stages, so that another attempt need not run them again.</summary>
     /// <returns>False when the token is old: stop.</returns>
     [Alias("Checkpoint")]
     Task<bool> Checkpoint(long token, ImmutableArray<StageCheckpoint> stages);
+
+    /// <summary>
+    /// Gives the document back unfinished: it waits again, and nothing counts against it. Nothing happens when the token
+    /// is old.
+    /// </summary>
+    [Alias("Release")]
+    Task Release(long token, ImmutableArray<StageCheckpoint> stages);
 
     /// <summary>Ends the attempt and decides what becomes of the document; durable when it returns.</summary>
     [Alias("End")]
@@ -35,11 +47,15 @@ public interface IDocumentGrain : IGrainWithStringKey
 /// <param name="Outcome">Set when there is nothing to run: the document is terminal, or the token is old.</param>
 /// <param name="Attempt">The attempt's number, from 1.</param>
 /// <param name="Checkpoints">Stages that are done.</param>
+/// <param name="Suspect">
+/// Nothing was begun, because the document was lost with a worker before: begin again as a suspect, or give it back.
+/// </param>
 [GenerateSerializer, Immutable, Alias("orleansbatch.AttemptStart")]
 public sealed record AttemptStart(
     [property: Id(0)] DocumentOutcome? Outcome,
     [property: Id(1)] int Attempt,
-    [property: Id(2)] ImmutableArray<StageCheckpoint> Checkpoints);
+    [property: Id(2)] ImmutableArray<StageCheckpoint> Checkpoints,
+    [property: Id(3)] bool Suspect = false);
 
 /// <summary>A stage that is done.</summary>
 /// <param name="Stage">The stage's name.</param>
@@ -59,7 +75,7 @@ public sealed record StageCheckpoint(
 /// <param name="Stages">Stages done since the last checkpoint.</param>
 /// <param name="Error">Why it failed; null when every stage is done.</param>
 /// <param name="Cancelled">Whether it was told to stop.</param>
-/// <param name="MaxRetries">Retries that the batch allows.</param>
+/// <param name="MaxRetries">Retries that the batch allows each document.</param>
 [GenerateSerializer, Immutable, Alias("orleansbatch.AttemptEnd")]
 public sealed record AttemptEnd(
     [property: Id(0)] ImmutableArray<StageCheckpoint> Stages,
@@ -69,6 +85,20 @@ public sealed record AttemptEnd(
 {
     /// <summary>The attempt was told to stop because its batch is cancelled.</summary>
     public static AttemptEnd Stopped { get; } = new([], null, true, 0);
+
+    /// <summary>How the batch wants failures to be retried; null: as their category says.</summary>
+    [Id(4)] public RetryStrategy? Strategy { get; init; }
+
+    /// <summary>Whether the batch has a retry left for it.</summary>
+    [Id(5)] public bool MayRetry { get; init; } = true;
+
+    /// <summary>How long a service asked to wait before another attempt.</summary>
+    [Id(6)] public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
+    /// Whether a child process that read the document was killed, by a signal or for want of memory, and not by us.
+    /// </summary>
+    [Id(7)] public bool ToolDied { get; init; }
 }
 
 /// <summary>What became of a leased document, as the shard is told.</summary>

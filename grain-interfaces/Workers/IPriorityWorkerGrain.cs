@@ -31,8 +31,10 @@ public interface ILowPriorityWorkerGrain : IPriorityWorkerGrain;
 /// <param name="Spec">Its batch.</param>
 /// <param name="Leased">The document and the permission to run it.</param>
 /// <param name="Urgent">Whether its slot is one that is never lent: its child processes go before bulk.</param>
+/// <param name="Worker">The name of the worker process that runs it.</param>
 [GenerateSerializer, Immutable, Alias("orleansbatch.WorkOrder")]
 public sealed record WorkOrder(
     [property: Id(0)] BatchSpec Spec,
     [property: Id(1)] LeasedDocument Leased,
-    [property: Id(2)] bool Urgent = false);
+    [property: Id(2)] bool Urgent = false,
+    [property: Id(3)] string Worker = "");

@@ -1,5 +1,6 @@
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Domain.Batches;
+using OrleansBatch.Grains.Domain.Errors;
 
 namespace OrleansBatch.Grains.Batches;
 
@@ -50,7 +51,7 @@ internal sealed partial class BatchGrain
         {
             await Task.WhenAll(Shards.Select((shard, number) => State.Cancelling
                 ? shard.Cancel(DocumentsOf(number))
-                : shard.Start(spec, DocumentsOf(number))));
+                : shard.Start(spec.ShareOf(number, State.Total), DocumentsOf(number))));
         }
         else
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Domain.Errors;
 using OrleansBatch.Grains.Domain.Shards;
 using OrleansBatch.Grains.Storage;
 
@@ -113,6 +114,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         var granted = ImmutableArray.CreateBuilder<LeasedDocument>();
         var first = reporter.Key.Number * ShardKey.Capacity;
         var now = time.GetUtcNow();
+        var retries = State.RetriesLeft(leases.Count);
         while (granted.Count < count && queue.TryTake(out var index))
         {
             // A lease that expired while its outcome was being stored left its place in the queue.
@@ -120,7 +122,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
             if (!row.Status.IsTerminal() && !(row.RetryAt > now) && !leases.IsLeased(index))
             {
                 var lease = leases.Grant(first + index, worker, now + LeaseDuration);
-                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index]));
+                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], MayRetry: !(retries-- <= 0)));
             }
         }
 

@@ -2,17 +2,21 @@ using System.Collections.Immutable;
 using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Documents;
-using OrleansBatch.Grains.Domain.Errors;
 using OrleansBatch.Grains.Storage;
 
 namespace OrleansBatch.Grains.Documents;
 
-/// <summary>One document. All decisions are in <see cref="DocumentLifecycle"/> and <see cref="RetryPolicy"/>.</summary>
+/// <summary>
+/// One document. All decisions are in <see cref="DocumentLifecycle"/>, <see cref="Suspicion"/> and
+/// <see cref="AttemptEnds"/>.
+/// </summary>
 [GrainType("document"), PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
 internal sealed class DocumentGrain(
     [PersistentState(StateNames.Document, StateNames.Provider)] IPersistentState<DocumentState> stored,
-    TimeProvider time) : Grain, IDocumentGrain
+    TimeProvider time,
+    IDice dice) : Grain, IDocumentGrain
 {
     private readonly Durable<DocumentState> store = new(stored);
 
@@ -20,20 +24,27 @@ internal sealed class DocumentGrain(
 
     private int Number => ShardKey.Parse(this.GetPrimaryKeyString()).Number;
 
-    public async Task<AttemptStart> Begin(long token)
+    public async Task<AttemptStart> Begin(long token, string worker, bool asSuspect)
     {
         if (State.IsTerminal())
         {
-            return new AttemptStart(Outcome(token), State.Attempts, []);
+            return Ended(Outcome(token));
         }
 
         if (token <= State.Token)
         {
-            return new AttemptStart(Superseded(token), State.Attempts, []);
+            return Ended(Superseded(token));
         }
 
-        await Commit(new AttemptStarted(token, time.GetUtcNow()));
-        return new AttemptStart(null, State.Attempts, State.Checkpoints ?? []);
+        if (State.Begin(token, worker, asSuspect, time.GetUtcNow()) is not { } happened)
+        {
+            return new AttemptStart(null, State.Attempts, [], Suspect: true);
+        }
+
+        await Commit(happened);
+        return State.Phase == DocumentPhase.Running
+            ? new AttemptStart(null, State.Attempts, State.Checkpoints ?? [])
+            : Ended(Outcome(token));
     }
 
     public async Task<bool> Checkpoint(long token, ImmutableArray<StageCheckpoint> stages)
@@ -47,11 +58,14 @@ internal sealed class DocumentGrain(
         return true;
     }
 
+    public Task Release(long token, ImmutableArray<StageCheckpoint> stages) =>
+        Holds(token) ? Commit(new Released(stages, time.GetUtcNow())) : Task.CompletedTask;
+
     public async Task<DocumentOutcome> End(long token, AttemptEnd end)
     {
-        if (Holds(token))
+        if (Holds(token) || (end.Cancelled && IsReleasedBy(token)))
         {
-            await Commit(Decide(end));
+            await Commit(State.Decide(end, time.GetUtcNow(), dice.Next()));
         }
 
         if (token != State.Token)
@@ -87,24 +101,9 @@ internal sealed class DocumentGrain(
     // An end that was stored but not heard may come again under the same token: by then the phase is no longer running.
     private bool Holds(long token) => token == State.Token && State.Phase == DocumentPhase.Running;
 
-    private DocumentEvent Decide(AttemptEnd end)
-    {
-        var now = time.GetUtcNow();
-        if (end.Cancelled)
-        {
-            return new Stopped(end.Stages, now);
-        }
+    private bool IsReleasedBy(long token) => token == State.Token && State.Phase == DocumentPhase.Waiting;
 
-        if (end.Error is not { } error)
-        {
-            return new LastStageDone(end.Stages, now);
-        }
-
-        var wait = RetryPolicy.NextWait(error.Category, State.Failures + 1, end.MaxRetries, Random.Shared.NextDouble());
-        return wait is null
-            ? new GaveUp(end.Stages, error, now)
-            : new RetryPlanned(end.Stages, error, now, now + wait.Value);
-    }
+    private AttemptStart Ended(DocumentOutcome outcome) => new(outcome, State.Attempts, []);
 
     private DocumentOutcome Outcome(long token) => new()
     {
@@ -115,6 +114,7 @@ internal sealed class DocumentGrain(
             DocumentPhase.Failed => OutcomeKind.Failed,
             DocumentPhase.Cancelled => OutcomeKind.Cancelled,
             DocumentPhase.Retrying => OutcomeKind.Retry,
+            DocumentPhase.Waiting => OutcomeKind.Released,
             _ => OutcomeKind.Superseded,
         },
         Attempts = State.Attempts,

@@ -17,6 +17,7 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     private readonly ImmutableArray<StageCheckpoint>.Builder unsaved = ImmutableArray.CreateBuilder<StageCheckpoint>();
     private long lastCheckpoint = time.GetTimestamp();
     private bool reusing = true;
+    private Exception? failure;
 
     /// <summary>What to do.</summary>
     public WorkOrder Order { get; } = order;
@@ -27,8 +28,8 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     /// <summary>The stage that runs, or ran last.</summary>
     public string? Current { get; set; }
 
-    /// <summary>Why the attempt failed; null while it has not.</summary>
-    public DocumentError? Error { get; set; }
+    /// <summary>Whether it failed.</summary>
+    public bool HasFailed => failure is not null;
 
     /// <summary>How long ago results were last kept.</summary>
     public TimeSpan SinceCheckpoint => time.GetElapsedTime(lastCheckpoint);
@@ -81,6 +82,9 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
         }
     }
 
+    /// <summary>The attempt failed, in the stage that runs.</summary>
+    public void Fail(Exception exception) => failure = exception;
+
     /// <summary>What was done since it was last kept; from now on it counts as kept.</summary>
     public ImmutableArray<StageCheckpoint> TakeUnsaved()
     {
@@ -91,7 +95,18 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     }
 
     /// <summary>The end of the attempt, with what was not yet kept.</summary>
-    public AttemptEnd End() => new(TakeUnsaved(), Error, false, Order.Spec.Options.MaxRetries);
+    public AttemptEnd End()
+    {
+        var options = Order.Spec.Options;
+        var error = failure is null ? null : ErrorClassification.Classify(failure, Current);
+        return new AttemptEnd(TakeUnsaved(), error, Cancelled: false, options.MaxRetries)
+        {
+            Strategy = options.Strategy,
+            MayRetry = Order.Leased.MayRetry,
+            RetryAfter = (failure as StageException)?.RetryAfter,
+            ToolDied = failure is StageException { ToolDied: true },
+        };
+    }
 
     private static StageOptions Options(BatchOptions options) => new()
     {

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Workers;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Errors;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Stages;
@@ -18,65 +20,84 @@ public sealed partial class PipelineRunner(
     IPipelineCatalog pipelines,
     IContentStore store,
     RunningAttempts attempts,
+    IStageScheduler scheduler,
+    IOptions<WorkerOptions> options,
     TimeProvider time,
     ILogger<PipelineRunner> logger)
 {
     // A write costs about as much as a hundredth of this; stages that took less are cheaper to run again than to keep.
     private static readonly TimeSpan CheckpointAfter = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Runs the attempt. Stopping it through <see cref="RunningAttempts"/> releases the document.</summary>
+    /// <summary>When the workers that run attempts are to go.</summary>
+    internal WorkerRecycling Recycling { get; } = WorkerRecycling.OfProcess(options.Value, time);
+
+    /// <summary>
+    /// Runs the attempt. Stopping it through <see cref="RunningAttempts"/> releases the document, within
+    /// <see cref="TimeLimits.Grace"/> whatever its stage does.
+    /// </summary>
     public async Task<DocumentOutcome> RunAsync(WorkOrder order)
     {
-        var stopping = attempts.Of(order);
-        var lease = order.Leased.Lease;
-        var document = grains.GetGrain<IDocumentGrain>(ShardKey.For(order.Spec.BatchId, lease.Number));
-        var start = await document.Begin(lease.Token);
+        var token = order.Leased.Lease.Token;
+        var document = grains.GetGrain<IDocumentGrain>(ShardKey.For(order.Spec.BatchId, order.Leased.Lease.Number));
+        var start = await document.Begin(token, order.Worker, asSuspect: false);
+        if (!start.Suspect)
+        {
+            return await Run(order, document, start);
+        }
+
+        using var place = attempts.Suspects.TryEnter();
+        return place is null
+            ? Outcome(order, OutcomeKind.Released)
+            : await Run(order, document, await document.Begin(token, order.Worker, asSuspect: true));
+    }
+
+    private async Task<DocumentOutcome> Run(WorkOrder order, IDocumentGrain document, AttemptStart start)
+    {
         if (start.Outcome is { } known)
         {
             return known;
         }
 
-        using var limit = new CancellationTokenSource(
-            TimeSpan.FromSeconds(order.Spec.Options.DocumentTimeoutSeconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
+        var token = order.Leased.Lease.Token;
+        using var limits = new AttemptLimits(order.Spec.Options.DocumentTimeoutSeconds, time, attempts.Of(order));
         var attempt = new Attempt(order, start, store, time);
-        bool holds;
         try
         {
-            holds = await RunStages(document, attempt, either.Token);
+            if (!await RunStages(document, attempt, limits))
+            {
+                return Outcome(order, OutcomeKind.Superseded);
+            }
         }
-        catch (Exception) when (stopping.IsCancellationRequested)
+        catch (Exception) when (limits.IsStopped)
         {
             // Whatever it throws once it is told to stop is that stop. The caller knows whether the batch was cancelled
             // or the host is stopping, and acts on it.
-            await document.Checkpoint(lease.Token, attempt.TakeUnsaved());
-            return new DocumentOutcome { Lease = lease, Kind = OutcomeKind.Released };
+            await document.Release(token, attempt.TakeUnsaved());
+            return Outcome(order, OutcomeKind.Released);
         }
-        catch (Exception) when (limit.IsCancellationRequested)
+        catch (Exception) when (limits.IsOver)
         {
             // And whatever it throws once its time is over is that it was too slow.
-            attempt.Error = TooSlow(order.Spec, attempt.Current);
-            holds = true;
+            attempt.Fail(TooSlow(order.Spec));
         }
 
-        return holds
-            ? await document.End(lease.Token, attempt.End())
-            : new DocumentOutcome { Lease = lease, Kind = OutcomeKind.Superseded };
+        return await document.End(token, attempt.End());
     }
 
     /// <returns>False when the lease turned out to be old.</returns>
-    private async Task<bool> RunStages(IDocumentGrain document, Attempt attempt, CancellationToken cancellationToken)
+    private async Task<bool> RunStages(IDocumentGrain document, Attempt attempt, AttemptLimits limits)
     {
         if (pipelines.Find(attempt.Order.Spec.Pipeline) is not { } pipeline)
         {
-            attempt.Error = NoPipeline(attempt.Order.Spec);
+            attempt.Fail(NoPipeline(attempt.Order.Spec));
             return true;
         }
 
         foreach (var stage in pipeline.Stages.Where(stage => !attempt.Reuses(stage)))
         {
-            await RunStage(attempt, stage, cancellationToken);
-            if (attempt.Error is not null)
+            limits.Told.ThrowIfCancellationRequested();
+            await RunStage(attempt, stage, limits);
+            if (attempt.HasFailed)
             {
                 break;
             }
@@ -92,19 +113,21 @@ public sealed partial class PipelineRunner(
         return true;
     }
 
-    private async Task RunStage(Attempt attempt, IStage stage, CancellationToken cancellationToken)
+    private async Task RunStage(Attempt attempt, IStage stage, AttemptLimits limits)
     {
         var began = time.GetTimestamp();
         attempt.Current = stage.Name;
         try
         {
-            // Off the grain's turn: a stage may compute for minutes.
             var context = attempt.Context();
-            var result = await Task.Run(() => stage.ExecuteAsync(context, cancellationToken), cancellationToken);
-            var artifact = result.Artifact is null ? null : await Keep(stage, result, cancellationToken);
+            var result = await WaitFor(
+                scheduler.RunAsync(() => stage.ExecuteAsync(context, limits.Told)), attempt, limits);
+            var artifact = result.Artifact is null
+                ? null
+                : await WaitFor(Keep(stage, result, limits.Told), attempt, limits);
             attempt.Add(new StageCheckpoint(stage.Name, stage.Version, artifact, Seconds(began), Cached: false));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!limits.Told.IsCancellationRequested)
         {
             // The border to plug-ins: whatever a stage throws is an error of its document, never of the worker. Only
             // its type is logged: what parsers say may quote the document.
@@ -115,7 +138,27 @@ public sealed partial class PipelineRunner(
                 attempt.Order.Leased.Document.DocumentId,
                 stage.Name,
                 attempt.Number);
-            attempt.Error = ErrorClassification.Classify(exception, stage.Name);
+            attempt.Fail(exception);
+        }
+    }
+
+    private async Task<T> WaitFor<T>(Task<T> work, Attempt attempt, AttemptLimits limits)
+    {
+        try
+        {
+            return await work.WaitAsync(limits.GivenUp);
+        }
+        catch (OperationCanceledException) when (!work.IsCompleted)
+        {
+            // It goes on and may even end, but unheard: its thread is lost until then, its slot is not.
+            work.Forget();
+            attempts.Abandon();
+            LogAbandoned(
+                attempt.Order.Spec.BatchId,
+                attempt.Order.Leased.Document.DocumentId,
+                attempt.Current,
+                attempt.Number);
+            throw;
         }
     }
 
@@ -127,21 +170,26 @@ public sealed partial class PipelineRunner(
 
     private double Seconds(long began) => Math.Round(time.GetElapsedTime(began).TotalSeconds, 4);
 
-    private static DocumentError TooSlow(BatchSpec spec, string? stage) => ErrorClassification.Classify(
-        new StageException(
-            StageError.TimedOut,
-            $"The attempt took longer than {spec.Options.DocumentTimeoutSeconds} s and was stopped. "
-            + "Raise documentTimeoutSeconds if it needs more."),
-        stage);
+    private static DocumentOutcome Outcome(WorkOrder order, OutcomeKind kind) =>
+        new() { Lease = order.Leased.Lease, Kind = kind };
 
-    private static DocumentError NoPipeline(BatchSpec spec) => ErrorClassification.Classify(
-        new StageException(
-            StageError.Misconfigured,
-            $"This host has no pipeline '{spec.Pipeline}'. Enable it and submit the batch again."),
-        null);
+    private static StageException TooSlow(BatchSpec spec) => new(
+        StageError.TimedOut,
+        $"The attempt took longer than {TimeLimits.Soft(spec.Options.DocumentTimeoutSeconds).TotalSeconds} s and was "
+        + $"stopped: documentTimeoutSeconds is {spec.Options.DocumentTimeoutSeconds}. Raise it if it needs more.");
+
+    private static StageException NoPipeline(BatchSpec spec) => new(
+        StageError.Misconfigured,
+        $"This host has no pipeline '{spec.Pipeline}'. Enable it and submit the batch again.");
 
     [LoggerMessage(
         Level = LogLevel.Debug,
         Message = "Document {Document} of batch {Batch} failed in stage {Stage}, attempt {Attempt}: {Kind}.")]
     private partial void LogStageFailed(string kind, string batch, string document, string stage, int attempt);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Document {Document} of batch {Batch}: stage {Stage} of attempt {Attempt} does not stop, and is no "
+            + "longer waited for.")]
+    private partial void LogAbandoned(string batch, string document, string? stage, int attempt);
 }

@@ -12,7 +12,22 @@ internal abstract class PriorityWorkerGrain(PipelineRunner runner) : Grain, IPri
     /// <summary>The most slots that one lane of a silo can have.</summary>
     protected const int PoolSize = 256;
 
-    public Task<DocumentOutcome> Process(WorkOrder order) => runner.RunAsync(order);
+    private int documents;
+
+    public async Task<DocumentOutcome> Process(WorkOrder order)
+    {
+        try
+        {
+            return await runner.RunAsync(order);
+        }
+        finally
+        {
+            if (runner.Recycling.IsDue(++documents))
+            {
+                DeactivateOnIdle();
+            }
+        }
+    }
 }
 
 /// <summary>The pool of the high lane.</summary>

@@ -6,23 +6,40 @@ namespace OrleansBatch.Pipeline.Processes;
 internal static class ToolExits
 {
     private const int AnyCode = -1;
+    private const int AnySignal = -2;
 
     // Signals of Linux, by signal(7).
+    private const int Hangup = 1;
+    private const int Interrupt = 2;
     private const int Kill = 9;
+    private const int Terminate = 15;
     private const int CpuTime = 24;
     private const int FileSize = 25;
+    private const int LastSignal = 64;
+
+    // A shell, and tools that copy it, end with the sum of this and the signal that ended what they ran.
+    private const int SignalCode = 128;
+
+    private const string NeedsMemory = "needs more memory than it may use";
+    private const string ToldToEnd = "was told to end";
 
     private static readonly Row[] Rows =
     [
         new(null, AnyCode, CpuTime, "", StageError.TimedOut, "used all of the processor time that it may"),
         new(null, AnyCode, FileSize, "", StageError.TooLarge, "wrote more than it may"),
-        new(null, AnyCode, Kill, "", StageError.ToolCrashed, "was killed, perhaps for want of memory"),
-        new(null, AnyCode, 0, "Out of memory", StageError.OutOfMemory, "needs more memory than it may use"),
-        new(null, AnyCode, 0, "bad_alloc", StageError.OutOfMemory, "needs more memory than it may use"),
-        new(null, AnyCode, 0, "memory exhausted", StageError.OutOfMemory, "needs more memory than it may use"),
-        new(null, AnyCode, 0, "cannot allocate memory", StageError.OutOfMemory, "needs more memory than it may use"),
-        new(null, AnyCode, 0, "failed to map segment", StageError.OutOfMemory, "needs more memory than it may use"),
+        new(null, AnyCode, Hangup, "", StageError.ToolCrashed, ToldToEnd),
+        new(null, AnyCode, Interrupt, "", StageError.ToolCrashed, ToldToEnd),
+        new(null, AnyCode, Terminate, "", StageError.ToolCrashed, ToldToEnd),
+        new(null, AnyCode, Kill, "", StageError.ToolCrashed, "was killed, perhaps for want of memory") { Died = true },
+        new(null, AnyCode, 0, "Out of memory", StageError.OutOfMemory, NeedsMemory) { Died = true },
+        new(null, AnyCode, 0, "bad_alloc", StageError.OutOfMemory, NeedsMemory) { Died = true },
+        new(null, AnyCode, 0, "memory exhausted", StageError.OutOfMemory, NeedsMemory) { Died = true },
+        new(null, AnyCode, 0, "cannot allocate memory", StageError.OutOfMemory, NeedsMemory) { Died = true },
+
+        // From the loader, before the tool has seen the document.
+        new(null, AnyCode, 0, "failed to map segment", StageError.OutOfMemory, NeedsMemory),
         new(null, AnyCode, 0, "No space left on device", StageError.DiskFull, "found the disk full"),
+        new(null, AnyCode, AnySignal, "", StageError.ToolCrashed, "crashed") { Died = true },
 
         // pdftotext(1), section "Exit codes".
         new("pdftotext", 1, 0, "Incorrect password", StageError.Encrypted, "needs a password to open the PDF"),
@@ -39,18 +56,27 @@ internal static class ToolExits
         {
             return null;
         }
-        var row = Array.Find(Rows, row => row.Fits(tool, result));
+        var signal = result.ExitCode is > SignalCode and <= SignalCode + LastSignal
+            ? result.ExitCode - SignalCode
+            : result.Signal;
+        var row = Array.Find(Rows, row => row.Fits(tool, result, signal));
         var how = result.Signal == 0 ? $"exit code {result.ExitCode}" : $"signal {result.Signal}";
         return new StageException(
-            row?.Error ?? StageError.ToolCrashed, $"{tool} {row?.Meaning ?? "ended in an unexpected way"} ({how}).");
+            row?.Error ?? StageError.ToolCrashed, $"{tool} {row?.Meaning ?? "ended in an unexpected way"} ({how}).")
+        {
+            ToolDied = row?.Died == true,
+        };
     }
 
     private sealed record Row(string? Tool, int Code, int Signal, string Says, StageError Error, string Meaning)
     {
-        public bool Fits(string tool, ToolResult result) =>
+        /// <summary>Whether the document is what ended it.</summary>
+        public bool Died { get; init; }
+
+        public bool Fits(string tool, ToolResult result, int signal) =>
             (Tool is null || Tool == tool)
             && (Code == AnyCode || Code == result.ExitCode)
-            && (Signal == 0 || Signal == result.Signal)
+            && (Signal == 0 || Signal == signal || (Signal == AnySignal && signal != 0))
             && result.Diagnostics.Contains(Says, StringComparison.OrdinalIgnoreCase);
     }
 }

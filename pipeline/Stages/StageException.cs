@@ -60,4 +60,10 @@ public sealed class StageException(StageError error, string message, Exception? 
 
     /// <summary>How long a service asked to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
+    /// Whether a child process that read the document was killed, by a signal or for want of memory, and not by us: a
+    /// document that does that again in the same stage is not tried any more.
+    /// </summary>
+    public bool ToolDied { get; init; }
 }

@@ -122,7 +122,7 @@ internal sealed partial class WorkerAgent : BackgroundService
             var grant = await shard.Lease(Worker, Math.Min(ticket.Count, pace.AtOnce(ticket.BatchId)));
             var now = time.GetUtcNow();
             var fetched = grant.Documents
-                .Select(document => new HeldLease(new WorkOrder(grant.Spec!, document), now))
+                .Select(document => new HeldLease(new WorkOrder(grant.Spec!, document, Worker: Worker), now))
                 .ToList();
             fetched.ForEach(leases.Add);
             slots.Add(lane, fetched);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Storage;
@@ -26,6 +27,10 @@ public static class SiloHosting
             .ValidateDataAnnotations()
             .ValidateOnStart();
         ReadableLog.Use(builder.Logging);
+        builder.Services.AddOptions<WorkerOptions>()
+            .BindConfiguration(WorkerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.LockDataFolder(options);
         var redis = await builder.ConnectRedisAsync(options, cancellationToken);
 
@@ -33,6 +38,8 @@ public static class SiloHosting
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(Path.Combine(options.Data, "content")));
         builder.Services.AddPipelines(pipelines);
+        builder.Services.AddSingleton<IDice, FairDice>();
+        builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddSingleton<ISiloStatus, LocalSiloStatus>();

@@ -23,6 +23,9 @@ internal enum DocumentPhase
 
     /// <summary>Told to stop. Nothing leaves it.</summary>
     Cancelled = 5,
+
+    /// <summary>An attempt gave it back unfinished; left by the next attempt, or by a stop.</summary>
+    Waiting = 6,
 }
 
 /// <summary>What a document remembers. Stored; fields left at their defaults are not written.</summary>
@@ -54,7 +57,7 @@ internal sealed record DocumentState
     /// <summary>Stages that are done, in order.</summary>
     public ImmutableArray<StageCheckpoint>? Checkpoints { get; init; }
 
-    /// <summary>Attempts that failed or were lost, oldest first.</summary>
+    /// <summary>Attempts that did not complete it, oldest first.</summary>
     public ImmutableArray<AttemptRecord>? History { get; init; }
 
     /// <summary>Why the last attempt failed.</summary>
@@ -62,13 +65,38 @@ internal sealed record DocumentState
 
     /// <summary>When the next attempt is due.</summary>
     public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>The worker process that the running attempt is in.</summary>
+    public string? Worker { get; init; }
+
+    /// <summary>Whether a worker process ever ended while the document ran in it.</summary>
+    public bool Suspect { get; init; }
+
+    /// <summary>Whether it runs as a suspect: no other suspect runs beside it.</summary>
+    public bool Alone { get; init; }
+
+    /// <summary>Worker processes that ended while it ran alone and got no further.</summary>
+    public int Kills { get; init; }
+
+    /// <summary>Stages in which a child process that read it was killed once.</summary>
+    public ImmutableArray<string>? DiedIn { get; init; }
 }
 
 /// <summary>Something that happened to a document.</summary>
 internal abstract record DocumentEvent;
 
 /// <summary>An attempt began under a new token.</summary>
-internal sealed record AttemptStarted(long Token, DateTimeOffset At) : DocumentEvent;
+/// <param name="Token">The token.</param>
+/// <param name="Worker">The worker process that it runs in.</param>
+/// <param name="AsSuspect">Whether no other suspect runs there; only so may a suspect begin.</param>
+/// <param name="At">When.</param>
+internal sealed record AttemptStarted(long Token, string Worker, bool AsSuspect, DateTimeOffset At) : DocumentEvent;
+
+/// <summary>The worker process ended while the document ran alone; another attempt will follow.</summary>
+internal sealed record WorkerKilled(long Token, DocumentError Error, DateTimeOffset RetryAt) : DocumentEvent;
+
+/// <summary>The worker process ended while the document ran alone, once too often; no attempt will follow.</summary>
+internal sealed record Quarantined(long Token, DocumentError Error) : DocumentEvent;
 
 /// <summary>Stages were finished; more are to come.</summary>
 internal sealed record StagesDone(ImmutableArray<StageCheckpoint> Stages) : DocumentEvent;
@@ -79,11 +107,18 @@ internal sealed record LastStageDone(ImmutableArray<StageCheckpoint> Stages, Dat
 /// <summary>The attempt failed, and another will follow.</summary>
 internal sealed record RetryPlanned(
     ImmutableArray<StageCheckpoint> Stages, DocumentError Error, DateTimeOffset At, DateTimeOffset RetryAt)
-    : DocumentEvent;
+    : DocumentEvent
+{
+    /// <summary>Whether a child process that read the document was killed.</summary>
+    public bool ToolDied { get; init; }
+}
 
 /// <summary>The attempt failed, and no other will follow.</summary>
 internal sealed record GaveUp(
     ImmutableArray<StageCheckpoint> Stages, DocumentError Error, DateTimeOffset At) : DocumentEvent;
 
-/// <summary>The attempt was told to stop.</summary>
+/// <summary>The attempt was told to stop, and gave the document back.</summary>
+internal sealed record Released(ImmutableArray<StageCheckpoint> Stages, DateTimeOffset At) : DocumentEvent;
+
+/// <summary>The document is told to stop for good.</summary>
 internal sealed record Stopped(ImmutableArray<StageCheckpoint> Stages, DateTimeOffset At) : DocumentEvent;

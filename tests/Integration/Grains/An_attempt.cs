@@ -1,7 +1,6 @@
 #if !ORLEANS
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
-using OrleansBatch.GrainInterfaces.Workers;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Tests.Shared;
 
@@ -24,33 +23,110 @@ public sealed class An_attempt : IAsyncDisposable
             throw new StageException(StageError.Corrupt, "Noticed too late.");
         };
 
-        var running = Process(maxRetries: 0);
+        var running = host.Process(host.Order(maxRetries: 0));
         await began.Task;
-        host.Time.Advance(TimeSpan.FromSeconds(61));
+        host.Time.Advance(TimeSpan.FromSeconds(55));
         late.SetResult();
 
         var outcome = await Eventually.EndsAsync(running);
         Assert.Equal((OutcomeKind.Failed, "timeout"), (outcome.Kind, outcome.Error?.Type));
+        Assert.Equal(0, host.Attempts.Abandoned);
+    }
+
+    [Fact]
+    public async Task Is_told_to_stop_at_nine_tenths_of_its_time_and_tried_again()
+    {
+        await host.InitializeAsync();
+        host.Stage.Doing = UntilStopped;
+
+        var running = host.Process(host.Order());
+        await began.Task;
+        host.Time.Advance(TimeSpan.FromSeconds(53));
+        Assert.False(running.IsCompleted);
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var outcome = await Eventually.EndsAsync(running);
+        Assert.Equal(
+            (OutcomeKind.Retry, ErrorCategory.Transient, "timeout", "scripted"),
+            (outcome.Kind, outcome.Error!.Category, outcome.Error.Type, outcome.Error.Stage));
+    }
+
+    [Fact]
+    public async Task Whose_stage_does_not_stop_is_given_up_when_its_time_is_over()
+    {
+        await host.InitializeAsync();
+        var stuck = new TaskCompletionSource();
+        host.Stage.Doing = _ => Begin(stuck.Task);
+
+        var running = host.Process(host.Order(maxRetries: 0));
+        await began.Task;
+        host.Time.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(running.IsCompleted);
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var outcome = await Eventually.EndsAsync(running);
+        Assert.Equal((OutcomeKind.Failed, "timeout"), (outcome.Kind, outcome.Error?.Type));
+        Assert.Equal(1, host.Attempts.Abandoned);
+        stuck.SetResult();
     }
 
     [Fact]
     public async Task That_is_stopped_gives_its_document_back_once_it_has_ended()
     {
         await host.InitializeAsync();
+        host.Stage.Doing = UntilStopped;
         using var stop = new CancellationTokenSource();
-        host.Stage.Doing = async stopping =>
-        {
-            began.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, host.Time, stopping);
-        };
-        var order = Order(maxRetries: 3);
+        var order = host.Order();
         using var added = host.Attempts.Add(order, stop.Token);
 
-        var running = host.Grains.GetGrain<INormalPriorityWorkerGrain>("normal").Process(order);
+        var running = host.Process(order);
         await began.Task;
         await stop.CancelAsync();
 
         Assert.Equal(OutcomeKind.Released, (await Eventually.EndsAsync(running)).Kind);
+        var history = (await host.Document().Find())!.History;
+        Assert.Equal(("released", "worker-1"), (Assert.Single(history).Outcome, history[0].Worker));
+    }
+
+    [Fact]
+    public async Task That_is_stopped_gives_its_document_back_after_two_seconds_whatever_its_stage_does()
+    {
+        await host.InitializeAsync();
+        var stuck = new TaskCompletionSource();
+        host.Stage.Doing = _ => Begin(stuck.Task);
+        using var stop = new CancellationTokenSource();
+        var order = host.Order();
+        using var added = host.Attempts.Add(order, stop.Token);
+
+        var running = host.Process(order);
+        await began.Task;
+        await stop.CancelAsync();
+        host.Time.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.False(running.IsCompleted);
+        host.Time.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.Equal(OutcomeKind.Released, (await Eventually.EndsAsync(running)).Kind);
+        Assert.Equal(1, host.Attempts.Abandoned);
+        stuck.SetResult();
+    }
+
+    [Fact]
+    public async Task That_is_stopped_can_still_be_told_that_its_batch_was_cancelled()
+    {
+        await host.InitializeAsync();
+        host.Stage.Doing = UntilStopped;
+        using var stop = new CancellationTokenSource();
+        var order = host.Order(token: 5);
+        using var added = host.Attempts.Add(order, stop.Token);
+        var running = host.Process(order);
+        await began.Task;
+        await stop.CancelAsync();
+        await Eventually.EndsAsync(running);
+
+        var old = await host.Document().End(4, AttemptEnd.Stopped);
+        var now = await host.Document().End(5, AttemptEnd.Stopped);
+
+        Assert.Equal((OutcomeKind.Superseded, OutcomeKind.Cancelled), (old.Kind, now.Kind));
     }
 
     [Fact]
@@ -59,7 +135,7 @@ public sealed class An_attempt : IAsyncDisposable
         await host.InitializeAsync();
         host.Stage.Doing = _ => throw new InvalidOperationException("secret text of the document");
 
-        var outcome = await Eventually.EndsAsync(Process(maxRetries: 3));
+        var outcome = await Eventually.EndsAsync(host.Process(host.Order()));
 
         Assert.Equal((OutcomeKind.Failed, ErrorCategory.Data), (outcome.Kind, outcome.Error?.Category));
         Assert.DoesNotContain("secret", outcome.Error!.Message, StringComparison.Ordinal);
@@ -67,11 +143,13 @@ public sealed class An_attempt : IAsyncDisposable
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private Task<DocumentOutcome> Process(int maxRetries) =>
-        host.Grains.GetGrain<INormalPriorityWorkerGrain>("normal").Process(Order(maxRetries));
+    private Task UntilStopped(CancellationToken stopping) =>
+        Begin(Task.Delay(Timeout.InfiniteTimeSpan, host.Time, stopping));
 
-    private WorkOrder Order(int maxRetries) => new(
-        host.Spec with { Options = host.Spec.Options with { MaxRetries = maxRetries } },
-        new LeasedDocument(new LeaseToken(0, 1), new DocumentEntry { DocumentId = "d1" }));
+    private Task Begin(Task then)
+    {
+        began.SetResult();
+        return then;
+    }
 }
 #endif

@@ -6,6 +6,8 @@ using Microsoft.Extensions.Logging;
 using OrleansBatch.Embedded.Hosting;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Workers;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Pipeline.Pipelines;
@@ -27,11 +29,16 @@ public sealed class GrainHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(content.FullName));
+        builder.Services.AddSingleton<IDice, FairDice>();
+        builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddPipelines(new PipelineOptions());
+        builder.Services.AddSingleton<IStage>(First);
         builder.Services.AddSingleton<IStage>(Stage);
-        builder.Services.AddSingleton(new PipelineRegistration("test", [ScriptedStage.StageName], NeedsContent: false));
+        builder.Services.AddSingleton(new PipelineRegistration("test", [Stage.Name], NeedsContent: false));
+        builder.Services.AddSingleton(
+            new PipelineRegistration("two-stages", [First.Name, Stage.Name], NeedsContent: false));
         builder.Services.AddEmbeddedGrains(engine => engine
             .AddGrainAssembly(typeof(PipelineRunner).Assembly)
             .AddGrainStorage(StateNames.Provider, _ => Storage)
@@ -44,7 +51,9 @@ public sealed class GrainHost : IAsyncLifetime
 
     internal ManualTimeProvider Time { get; } = new();
 
-    internal ScriptedStage Stage { get; } = new();
+    internal ScriptedStage First { get; } = new("first");
+
+    internal ScriptedStage Stage { get; } = new("scripted");
 
     internal IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
@@ -67,6 +76,19 @@ public sealed class GrainHost : IAsyncLifetime
     internal static ImmutableArray<DocumentEntry> Documents(int from, int to) =>
         [.. Enumerable.Range(from, to - from + 1).Select(number => new DocumentEntry { DocumentId = $"d{number}" })];
 
+    internal IDocumentGrain Document(int number = 0) => Grains.GetGrain<IDocumentGrain>(ShardKey.For("b1", number));
+
+    /// <summary>What the agent orders for the first document of the batch.</summary>
+    internal WorkOrder Order(
+        long token = 1, int maxRetries = 3, string worker = "worker-1", string pipeline = "test") => new(
+        Spec with { Pipeline = pipeline, Options = Spec.Options with { MaxRetries = maxRetries } },
+        new LeasedDocument(new LeaseToken(0, token), new DocumentEntry { DocumentId = "d1" }),
+        Worker: worker);
+
+    /// <summary>Runs an order in the pool of the normal lane.</summary>
+    internal Task<DocumentOutcome> Process(WorkOrder order) =>
+        Grains.GetGrain<INormalPriorityWorkerGrain>("normal").Process(order);
+
     public async ValueTask InitializeAsync() => await host.StartAsync();
 
     public async ValueTask DisposeAsync()
@@ -78,20 +100,23 @@ public sealed class GrainHost : IAsyncLifetime
 }
 
 /// <summary>A stage that does what the test says.</summary>
-internal sealed class ScriptedStage : IStage
+internal sealed class ScriptedStage(string name) : IStage
 {
-    public const string StageName = "scripted";
+    private int runs;
 
-    public string Name => StageName;
+    public string Name => name;
 
     public int Version => 1;
 
     public ImmutableArray<string> Inputs => [];
 
+    public int Runs => Volatile.Read(ref runs);
+
     public Func<CancellationToken, Task> Doing { get; set; } = _ => Task.CompletedTask;
 
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref runs);
         await Doing(cancellationToken);
         return StageResult.Nothing;
     }

@@ -16,7 +16,7 @@ public sealed class A_manifest
                 "warmCache": false, "entityResolution": true, "maxRetries": 5,
                 "ocr": "never", "languages": ["eng", "spa"],
                 "documentTimeoutSeconds": 60, "notBefore": "2026-12-01T08:00:00+01:00", "webhookUrl": null,
-                "retentionHours": 48
+                "retentionHours": 48, "strategy": "linear", "maxBatchRetries": 20
               },
               "metadata": {"requesterName": "Ada"}
             }
@@ -39,6 +39,8 @@ public sealed class A_manifest
                 DocumentTimeoutSeconds = 60,
                 NotBefore = new DateTimeOffset(2026, 12, 1, 7, 0, 0, TimeSpan.Zero),
                 RetentionHours = 48,
+                Strategy = RetryStrategy.Linear,
+                MaxBatchRetries = 20,
             },
             manifest.Options with { NotBefore = manifest.Options.NotBefore?.ToUniversalTime() });
     }
@@ -98,6 +100,10 @@ public sealed class A_manifest
     [InlineData("""{"options": {"maxRetries": 21}}""", "options.maxRetries: must be a whole number from 0 to 20.")]
     [InlineData("""{"options": {"maxRetries": 1.5}}""", "options.maxRetries: must be a whole number from 0 to 20.")]
     [InlineData("""{"options": {"maxRetries": "3"}}""", "options.maxRetries: must be a whole number, not text.")]
+    [InlineData("""{"options": {"strategy": "linaer"}}""", "options.strategy: 'linaer' is not one of")]
+    [InlineData("""{"options": {"strategy": "scheduled"}}""", "options.strategy: 'scheduled' is not one of")]
+    [InlineData("""{"options": {"maxBatchRetries": -1}}""", "options.maxBatchRetries: must be a whole number from 0")]
+    [InlineData("""{"options": {"maxBatchRetries": 1000001}}""", "options.maxBatchRetries: must be a whole number")]
     [InlineData("""{"options": {"warmCache": 1}}""", "options.warmCache: must be true or false, not a number.")]
     [InlineData("""{"options": {"ocr": "yes"}}""", "options.ocr: 'yes' is not one of auto, always, never.")]
     [InlineData("""{"options": {"languages": ["english"]}}""", "options.languages[0]: must be a language")]

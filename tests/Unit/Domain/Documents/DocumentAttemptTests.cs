@@ -19,12 +19,14 @@ public sealed class A_document_whose_attempt_begins
     [InlineData("New")]
     [InlineData("Running")]
     [InlineData("Retrying")]
+    [InlineData("Waiting")]
     public void Refuses_a_token_that_is_not_newer_in_any_phase(string phase)
     {
         var state = phase switch
         {
             "New" => new DocumentState(),
             "Running" => Running,
+            "Waiting" => Running.Apply(Release()),
             _ => Running.Apply(Retry()),
         };
 
@@ -51,7 +53,7 @@ public sealed class A_document_whose_worker_was_lost
     {
         var lost = Assert.Single(Taken.History!.Value);
 
-        Assert.Equal(new AttemptRecord(1, Some.Noon, null, "lost", null), lost);
+        Assert.Equal(new AttemptRecord(1, Some.Noon, null, "lost", null, "worker-1"), lost);
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class A_document_whose_attempt_fails
         var failed = Running.Apply(Give(seconds: 4));
 
         var attempt = Assert.Single(failed.History!.Value);
-        Assert.Equal(new AttemptRecord(1, Some.Noon, Some.At(4), "failed", Some.Error), attempt);
+        Assert.Equal(new AttemptRecord(1, Some.Noon, Some.At(4), "failed", Some.Error, "worker-1"), attempt);
         Assert.Equal(1, failed.Failures);
     }
 
@@ -170,6 +172,36 @@ public sealed class A_document_that_is_told_to_stop
         Assert.Equal("cancelled", Assert.Single(stopped.History!.Value).Outcome);
         Assert.Equal((2.0, 0), (stopped.Seconds, stopped.Failures));
     }
+}
+
+public sealed class A_document_that_is_given_back
+{
+    private static readonly DocumentState Waiting = Running.Apply(
+        new Released([Some.Checkpoint("extract")], Some.At(3)));
+
+    [Fact]
+    public void Waits_and_has_not_failed()
+    {
+        Assert.Equal((DocumentPhase.Waiting, 0), (Waiting.Phase, Waiting.Failures));
+        Assert.Null(Waiting.Worker);
+    }
+
+    [Fact]
+    public void Says_so_in_its_history() => Assert.Equal(
+        new AttemptRecord(1, Some.Noon, Some.At(3), "released", null, "worker-1"), Assert.Single(Waiting.History!.Value));
+
+    [Fact]
+    public void Goes_on_after_what_is_done_and_no_suspicion_falls_on_it()
+    {
+        var again = Waiting.Apply(Start(token: 2, worker: "worker-2"));
+
+        Assert.Equal(["extract"], again.Checkpoints!.Value.Select(done => done.Stage));
+        Assert.False(again.Suspect);
+    }
+
+    [Fact]
+    public void May_still_be_told_that_its_batch_was_cancelled() =>
+        Assert.True(Waiting.Apply(Stop()).IsTerminal());
 }
 
 public sealed class The_history_of_a_document

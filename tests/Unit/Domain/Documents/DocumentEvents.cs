@@ -9,7 +9,9 @@ internal static class DocumentEvents
 {
     public static DocumentState Running { get; } = new DocumentState().Apply(Start(token: 1));
 
-    public static AttemptStarted Start(long token, double seconds = 0) => new(token, Some.At(seconds));
+    public static AttemptStarted Start(
+        long token, double seconds = 0, string worker = "worker-1", bool asSuspect = false) =>
+        new(token, worker, asSuspect, Some.At(seconds));
 
     public static LastStageDone LastStage(double seconds = 1) => new([Some.Checkpoint("entities")], Some.At(seconds));
 
@@ -17,6 +19,12 @@ internal static class DocumentEvents
         new(ImmutableArray<StageCheckpoint>.Empty, Some.Error, Some.At(seconds), Some.At(retryAt));
 
     public static GaveUp Give(double seconds = 1) => new([], Some.Error, Some.At(seconds));
+
+    public static WorkerKilled Kill(long token) => new(token, Some.Error, Some.At(60));
+
+    public static Quarantined Quarantine(long token) => new(token, Some.Error);
+
+    public static Released Release(double seconds = 1) => new([], Some.At(seconds));
 
     public static Stopped Stop(double seconds = 1) => new([], Some.At(seconds));
 }

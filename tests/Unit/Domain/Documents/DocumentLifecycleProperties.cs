@@ -8,12 +8,18 @@ namespace OrleansBatch.Tests.Unit.Domain.Documents;
 public sealed class Whatever_happens_to_a_document
 {
     private static readonly Gen<DocumentEvent> AnyEvent = Gen.OneOf(
-        Gen.Choose(1, 30).Select(DocumentEvent (token) => DocumentEvents.Start(token)),
+        from token in Gen.Choose(1, 30)
+        from worker in Gen.Elements("worker-1", "worker-2")
+        from alone in Gen.Elements(true, false)
+        select (DocumentEvent)DocumentEvents.Start(token, worker: worker, asSuspect: alone),
+        Gen.Choose(1, 30).Select(DocumentEvent (token) => DocumentEvents.Kill(token)),
         Gen.Elements("validate", "extract", "chunk")
             .Select(DocumentEvent (stage) => new StagesDone([Some.Checkpoint(stage)])),
         Gen.Choose(0, 9).Select(DocumentEvent (second) => DocumentEvents.Retry(second, second + 1)),
         Gen.Frequency(
             (8, Gen.Constant<DocumentEvent>(new StagesDone([]))),
+            (2, Gen.Constant<DocumentEvent>(DocumentEvents.Release())),
+            (1, Gen.Choose(1, 30).Select(DocumentEvent (token) => DocumentEvents.Quarantine(token))),
             (1, Gen.Constant<DocumentEvent>(DocumentEvents.LastStage())),
             (1, Gen.Constant<DocumentEvent>(DocumentEvents.Give())),
             (1, Gen.Constant<DocumentEvent>(DocumentEvents.Stop()))));
@@ -33,6 +39,10 @@ public sealed class Whatever_happens_to_a_document
     [Fact]
     public void It_waits_for_a_retry_in_the_phase_of_that_name_only() =>
         Live((_, _, after) => Assert.Equal(after.Phase == DocumentPhase.Retrying, after.RetryAt is not null));
+
+    [Fact]
+    public void It_names_a_worker_while_it_runs_and_only_then() =>
+        Live((_, _, after) => Assert.Equal(after.Phase == DocumentPhase.Running, after.Worker is not null));
 
     [Fact]
     public void It_keeps_one_checkpoint_a_stage() => Live((_, _, after) =>

@@ -10,19 +10,24 @@ public sealed class A_document
     {
         ["New"] = new DocumentState(),
         ["Running"] = Running,
+        ["Alone"] = Running.Apply(Start(token: 2, worker: "worker-2", asSuspect: true)),
         ["Retrying"] = Running.Apply(Retry()),
         ["Completed"] = Running.Apply(LastStage()),
         ["Failed"] = Running.Apply(Give()),
         ["Cancelled"] = Running.Apply(Stop()),
+        ["Waiting"] = Running.Apply(Release()),
     };
 
     private static readonly Dictionary<string, DocumentEvent> Events = new()
     {
-        ["AttemptStarted"] = Start(token: 2),
+        ["AttemptStarted"] = Start(token: 3, asSuspect: true),
+        ["WorkerKilled"] = Kill(token: 3),
+        ["Quarantined"] = Quarantine(token: 3),
         ["StagesDone"] = new StagesDone([Some.Checkpoint("extract")]),
         ["LastStageDone"] = LastStage(),
         ["RetryPlanned"] = Retry(),
         ["GaveUp"] = Give(),
+        ["Released"] = Release(),
         ["Stopped"] = Stop(),
     };
 
@@ -34,8 +39,19 @@ public sealed class A_document
         "Running + LastStageDone -> Completed",
         "Running + RetryPlanned -> Retrying",
         "Running + GaveUp -> Failed",
+        "Running + Released -> Waiting",
         "Running + Stopped -> Cancelled",
+        "Alone + WorkerKilled -> Retrying",
+        "Alone + Quarantined -> Failed",
+        "Alone + StagesDone -> Running",
+        "Alone + LastStageDone -> Completed",
+        "Alone + RetryPlanned -> Retrying",
+        "Alone + GaveUp -> Failed",
+        "Alone + Released -> Waiting",
+        "Alone + Stopped -> Cancelled",
         "Retrying + AttemptStarted -> Running",
+        "Waiting + AttemptStarted -> Running",
+        "Waiting + Stopped -> Cancelled",
     ];
 
     [Fact]
@@ -46,7 +62,8 @@ public sealed class A_document
     [Fact]
     public void Is_walked_through_every_phase_and_every_event()
     {
-        Assert.Equal(Enum.GetNames<DocumentPhase>(), Phases.Values.Select(state => state.Phase.ToString()));
+        Assert.Equal(
+            Enum.GetNames<DocumentPhase>(), Phases.Values.Select(state => state.Phase.ToString()).Distinct());
         Assert.Equal(Transitions.KindsOf<DocumentEvent>(), Events.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -57,6 +74,7 @@ public sealed class A_document
     [InlineData("Completed", true)]
     [InlineData("Failed", true)]
     [InlineData("Cancelled", true)]
+    [InlineData("Waiting", false)]
     public void Is_terminal_once_nothing_can_happen_to_it(string phase, bool terminal) =>
         Assert.Equal(terminal, Phases[phase].IsTerminal());
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Domain.Errors;
 using OrleansBatch.Pipeline.Stages;
@@ -80,7 +82,25 @@ public sealed class An_exception_that_no_stage_meant_to_throw
         ["file gone"] = new(new FileNotFoundException(Secret), Permanent, "source-gone"),
         ["i/o"] = new(new IOException(Secret), Transient, "io"),
         ["folder gone"] = new(new DirectoryNotFoundException(Secret), Transient, "io"),
-        ["timeout"] = new(new TimeoutException(Secret), Transient, "io"),
+        ["disk quota"] = new(new IOException(Secret, 122), Resource, "disk-full"),
+        ["timeout"] = new(new TimeoutException(Secret), Transient, "timeout"),
+        ["a client's own timeout"] =
+            new(new TaskCanceledException(Secret, new TimeoutException(Secret)), Transient, "timeout"),
+        ["socket"] = new(new SocketException(104, Secret), Transient, "connection-failed"),
+        ["socket below a stream"] =
+            new(new IOException(Secret, new SocketException(104)), Transient, "connection-failed"),
+        ["no answer"] = new(new HttpRequestException(Secret), Transient, "connection-failed"),
+        ["http 429"] = Http(429, RateLimit, "rate-limited"),
+        ["http 401"] = Http(401, Configuration, "access-denied"),
+        ["http 403"] = Http(403, Configuration, "access-denied"),
+        ["http 404"] = Http(404, Permanent, "source-gone"),
+        ["http 410"] = Http(410, Permanent, "source-gone"),
+        ["http 408"] = Http(408, Transient, "timeout"),
+        ["http 503"] = Http(503, Transient, "connection-failed"),
+        ["no permission"] = new(new UnauthorizedAccessException(Secret), Configuration, "access-denied"),
+        ["wrong bytes"] = new(new InvalidDataException(Secret), Data, "corrupt"),
+        ["one of several"] =
+            new(new AggregateException(Secret, new TimeoutException(Secret)), Transient, "timeout"),
         ["a bug"] = new(new InvalidOperationException(Secret), Data, "unexpected"),
         ["a missing key"] = new(new KeyNotFoundException(Secret), Data, "unexpected"),
         ["several"] = new(new AggregateException(Secret, new FormatException(Secret)), Data, "unexpected"),
@@ -115,6 +135,13 @@ public sealed class An_exception_that_no_stage_meant_to_throw
         nameof(InvalidOperationException),
         ErrorClassification.Classify(new InvalidOperationException(Secret), null).Message,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Falls_into_every_category() => Assert.Equal(
+        Enum.GetValues<ErrorCategory>(), Exceptions.Values.Select(known => known.Category).Distinct().Order());
+
+    private static Case Http(int status, ErrorCategory category, string type) =>
+        new(new HttpRequestException(Secret, null, (HttpStatusCode)status), category, type);
 
     private sealed record Case(Exception Thrown, ErrorCategory Category, string Type);
 }

@@ -127,6 +127,28 @@ internal static class GoldenStates
             Error = Error,
             RetryAt = Some.At(31.5),
         },
+        ["document-suspect"] = new DocumentState
+        {
+            Phase = DocumentPhase.Running,
+            Token = (4L << 32) | 1,
+            Attempts = 3,
+            StartedAt = Some.At(40),
+            History =
+            [
+                new(1, Some.Noon, Some.At(1), "released", null, "host-12-abcdef"),
+                new(2, Some.At(20), null, "lost", null, "host-12-abcdef"),
+            ],
+            Worker = "host-34-012345",
+            Suspect = true,
+            Alone = true,
+            Kills = 1,
+            DiedIn = ["extract"],
+        },
+        ["batch-retries"] = new BatchState
+        {
+            Spec = Spec with { Options = new() { Strategy = RetryStrategy.Linear, MaxBatchRetries = 20 } },
+            Status = BatchStatus.Processing,
+        },
         ["lane"] =
             new LaneState { Batches = [new LaneBatch("019a-batch", "project-456"), new LaneBatch("019b-batch", "p")] },
         ["catalog"] = new CatalogState { NewestPage = 12 },

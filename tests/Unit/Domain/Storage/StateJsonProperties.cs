@@ -54,6 +54,8 @@ public sealed class State_that_was_written_and_read
             DocumentTimeoutSeconds = number,
             NotBefore = time,
             RetentionHours = number,
+            Strategy = warm ? null : RetryStrategy.Linear,
+            MaxBatchRetries = warm ? null : number,
             Benchmark = warm ? null : new() { Fail = resolve ? null : new() { EveryNth = number, Attempts = number } },
         };
 
@@ -93,7 +95,12 @@ public sealed class State_that_was_written_and_read
             RetryAt = retryAt,
             Checkpoints =
                 number == 0 ? null : [new("extract", number, cached ? null : Some.Artifact("text"), 1 / 3.0, cached)],
-            History = cached ? [] : [new AttemptRecord(number, started, retryAt, "failed", error)],
+            History = cached ? [] : [new AttemptRecord(number, started, retryAt, "failed", error, "worker")],
+            Worker = cached ? null : "worker",
+            Suspect = cached,
+            Alone = cached,
+            Kills = number,
+            DiedIn = cached ? ["extract"] : null,
         };
 
     [Fact]
