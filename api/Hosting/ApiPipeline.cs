@@ -26,9 +26,11 @@ internal static class ApiPipeline
             SuppressDiagnosticsCallback = static _ => true,
         });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
+        app.Use(RequestLine.Limit);
         app.Use(BrowserGuard.Guard);
         app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UseStaticFiles(PageFiles.Options);
+        app.Use(HeadRequests.AnswerAsGet);
         app.UseRouting();
         app.UseRateLimiter();
         app.MapApi();
