@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Health;
 using OrleansBatch.Api.Json;
+using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.OpenApi;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
@@ -27,6 +28,7 @@ internal static class ApiServices
         services.AddSingleton<BatchList>();
         services.AddSingleton<RecoveryFlow>();
         services.AddSingleton<Verifier>();
+        services.AddSingleton<LaneOverview>();
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ZipResultWriter>();

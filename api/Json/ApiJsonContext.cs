@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Health;
+using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
@@ -9,6 +10,7 @@ using OrleansBatch.Api.Submission;
 using OrleansBatch.Api.Verification;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Projects;
 
 namespace OrleansBatch.Api.Json;
 
@@ -30,6 +32,9 @@ namespace OrleansBatch.Api.Json;
 [JsonSerializable(typeof(VerificationAnswer))]
 [JsonSerializable(typeof(ResultHead))]
 [JsonSerializable(typeof(ZipFile))]
+[JsonSerializable(typeof(LaneListAnswer))]
+[JsonSerializable(typeof(WorkerListAnswer))]
+[JsonSerializable(typeof(ProjectSnapshot))]
 [JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(ReadyAnswer))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

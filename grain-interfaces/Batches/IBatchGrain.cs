@@ -36,6 +36,30 @@ public interface IBatchGrain : IGrainWithStringKey
     [Alias("Cancel"), ResponseTimeout("00:02:00")]
     Task<BatchSnapshot?> Cancel();
 
+    /// <summary>
+    /// Pauses the batch; durable when it returns. Nothing new starts, retries and its time wait, and what runs is given
+    /// back with its checkpoints within five seconds. An open batch still takes documents, and is paused once it is
+    /// sealed. Pausing twice is once. Null when there is none.
+    /// </summary>
+    /// <exception cref="BatchRefusedException">The batch has ended or is being cancelled.</exception>
+    [Alias("Pause"), ResponseTimeout("00:02:00")]
+    Task<BatchSnapshot?> Pause();
+
+    /// <summary>
+    /// Takes the pause of the batch back; its project's and its lane's may hold it still. A batch that is not paused
+    /// stays as it is. Null when there is none.
+    /// </summary>
+    /// <exception cref="BatchRefusedException">The batch has ended or is being cancelled.</exception>
+    [Alias("Resume"), ResponseTimeout("00:02:00")]
+    Task<BatchSnapshot?> Resume();
+
+    /// <summary>
+    /// Hears which of its project and its lane hold the batch; durable when it returns. Absolute, so hearing it twice
+    /// changes nothing.
+    /// </summary>
+    [Alias("Hold")]
+    Task Hold(Holds byOthers);
+
     /// <summary>Forgets an open batch whose submission was refused half-way.</summary>
     [Alias("Abandon")]
     Task Abandon();

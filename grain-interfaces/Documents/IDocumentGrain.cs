@@ -28,8 +28,8 @@ public interface IDocumentGrain : IGrainWithStringKey
     Task<bool> Checkpoint(long token, ImmutableArray<StageCheckpoint> stages);
 
     /// <summary>
-    /// Gives the document back unfinished: it waits again, and nothing counts against it. Nothing happens when the token
-    /// is old.
+    /// Gives the document back unfinished: it waits again, and nothing counts against it. An old token changes
+    /// nothing.
     /// </summary>
     [Alias("Release")]
     Task Release(long token, ImmutableArray<StageCheckpoint> stages);

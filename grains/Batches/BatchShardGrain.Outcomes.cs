@@ -27,6 +27,8 @@ internal sealed partial class BatchShardGrain
             await rows.SaveAsync(State.Apply(accepted));
         }
 
+        // What ends has run; the next renewal tells of those that still wait.
+        waitingAt.Clear();
         var now = time.GetUtcNow();
         var offered = Offered;
         foreach (var outcome in held)
@@ -39,7 +41,14 @@ internal sealed partial class BatchShardGrain
             Offer();
         }
 
-        reporter.Changed();
+        if (leases.Count == 0 && IsFinished)
+        {
+            reporter.Finished();
+        }
+        else
+        {
+            reporter.Changed();
+        }
     }
 
     private void Settle(DocumentOutcome outcome, DateTimeOffset now)
