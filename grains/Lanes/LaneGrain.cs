@@ -80,7 +80,7 @@ internal sealed partial class LaneGrain : Grain, ILaneGrain
             return tickets;
         }
 
-        var waiter = new Waiter(count, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiter = new Waiter(count, new());
         var place = waiters.AddLast(waiter);
         try
         {

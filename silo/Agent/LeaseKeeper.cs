@@ -53,7 +53,10 @@ internal sealed partial class LeaseKeeper(IGrainFactory grains, string worker, I
     /// <summary>
     /// Renews all leases once, but those of shards that have not answered yet: who awaits this may let it go.
     /// </summary>
-    public Task RenewAsync() => Task.WhenAll(held.Values.GroupBy(lease => lease.Shard).Select(RenewAsync));
+    public Task RenewAsync() => Task.WhenAll(held.Values
+        .OrderBy(lease => lease.Shard, StringComparer.Ordinal).ThenBy(lease => lease.Token.Number)
+        .GroupBy(lease => lease.Shard)
+        .Select(RenewAsync));
 
     private async Task RenewAsync(IGrouping<string, HeldLease> shard)
     {
