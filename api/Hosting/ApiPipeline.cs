@@ -6,8 +6,10 @@ using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
 using OrleansBatch.Api.Projects;
+using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
+using OrleansBatch.Api.Verification;
 
 namespace OrleansBatch.Api.Hosting;
 
@@ -24,9 +26,11 @@ internal static class ApiPipeline
             SuppressDiagnosticsCallback = static _ => true,
         });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
+        app.Use(RequestLine.Limit);
         app.Use(BrowserGuard.Guard);
         app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UseStaticFiles(PageFiles.Options);
+        app.Use(HeadRequests.AnswerAsGet);
         app.UseRouting();
         app.UseRateLimiter();
         app.MapApi();
@@ -39,6 +43,8 @@ internal static class ApiPipeline
         batches.MapBatches();
         batches.MapDocuments();
         batches.MapResults();
+        batches.MapRecovery();
+        batches.MapVerification();
         batches.MapEvents();
         app.MapProjects();
         app.MapLanes();

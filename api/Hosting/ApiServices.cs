@@ -8,8 +8,10 @@ using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.OpenApi;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
+using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
+using OrleansBatch.Api.Verification;
 using OrleansBatch.Silo.Hosting;
 
 namespace OrleansBatch.Api.Hosting;
@@ -24,6 +26,8 @@ internal static class ApiServices
         services.AddSubmission();
         services.AddProgress();
         services.AddSingleton<BatchList>();
+        services.AddSingleton<RecoveryFlow>();
+        services.AddSingleton<Verifier>();
         services.AddSingleton<LaneOverview>();
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
@@ -53,6 +57,8 @@ internal static class ApiServices
         services.AddSingleton<BatchSubmitter>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<SubmissionFlow>();
+        services.AddSingleton<AppendNames>();
+        services.AddSingleton<AppendGate>();
         services.AddSingleton<OpenBatchFlow>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<SubmissionOptions>>(LimitSubmissions);

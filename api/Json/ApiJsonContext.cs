@@ -4,8 +4,10 @@ using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Health;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
+using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
+using OrleansBatch.Api.Verification;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Projects;
@@ -25,6 +27,9 @@ namespace OrleansBatch.Api.Json;
 [JsonSerializable(typeof(DocumentListAnswer))]
 [JsonSerializable(typeof(DocumentAnswer))]
 [JsonSerializable(typeof(DocumentFinished))]
+[JsonSerializable(typeof(FailuresAnswer))]
+[JsonSerializable(typeof(RecoveryAnswer))]
+[JsonSerializable(typeof(VerificationAnswer))]
 [JsonSerializable(typeof(ResultHead))]
 [JsonSerializable(typeof(ZipFile))]
 [JsonSerializable(typeof(LaneListAnswer))]

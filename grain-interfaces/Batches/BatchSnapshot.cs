@@ -89,6 +89,12 @@ public sealed record BatchSnapshot
     public ImmutableDictionary<string, string> Metadata { get; init; } =
         ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The batch whose failed documents this one tries again; null for any other batch.</summary>
+    [Id(24)] public string? OriginalBatchId { get; init; }
+
+    /// <summary>The batches that try failed documents of this one again: the newest 100, oldest first.</summary>
+    [Id(25)] public ImmutableArray<string> RecoveryBatchIds { get; init; } = [];
+
     /// <summary>Whether the batch will never change again.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsTerminal => Status is BatchStatus.Completed or BatchStatus.Failed or BatchStatus.Cancelled;

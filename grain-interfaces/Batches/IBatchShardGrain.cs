@@ -72,6 +72,34 @@ public interface IBatchShardGrain : IGrainWithStringKey
     /// <summary>The place of a document in the shard; null when it is not here.</summary>
     [Alias("IndexOf"), AlwaysInterleave]
     Task<int?> IndexOf(string documentId);
+
+    /// <summary>How many documents failed for good, and of what.</summary>
+    [Alias("CountFailures"), AlwaysInterleave]
+    Task<FailureCounts> CountFailures();
+
+    /// <summary>Documents that failed for good, from a place in the shard on.</summary>
+    [Alias("ListFailures"), AlwaysInterleave]
+    Task<ShardFailures> ListFailures(int from, int limit);
+
+    /// <summary>The documents that a recovery takes from this shard, and those that it leaves out.</summary>
+    [Alias("SelectFailures"), AlwaysInterleave]
+    Task<RecoverySlice> SelectFailures(RecoverySelection selection);
+
+    /// <summary>
+    /// The shard's counts; once every document has ended, as storage has them and not as memory does.
+    /// </summary>
+    [Alias("Recount")]
+    Task<ShardProgress> Recount();
+
+    /// <summary>Documents from a place in the shard on, each compared with its own record.</summary>
+    [Alias("Audit"), AlwaysInterleave]
+    Task<ImmutableArray<DocumentAudit>> Audit(int from, int limit);
+
+    /// <summary>Which of these documents are in the shard.</summary>
+    /// <param name="documentIds">The documents to look for.</param>
+    /// <param name="documents">How many the batch counts here; what a broken addition left beyond is not there.</param>
+    [Alias("Holding"), AlwaysInterleave]
+    Task<ImmutableArray<string>> Holding(ImmutableArray<string> documentIds, int documents);
 }
 
 /// <summary>The key of a shard: <c>batch id/shard number</c>.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class BatchGrain
             await EndIfDone();
         }
 
+        await SettleOrLeave();
         if (State.Spec is null || State.IsTerminal())
         {
             await Retire();
@@ -126,7 +127,8 @@ internal sealed partial class BatchGrain
                 await Lane(spec).Unregister(Id);
             }
 
-            if (await this.GetReminder(ReminderName) is { } reminder)
+            // While a recovery that broke off is left to be settled, the reminder is what settles it.
+            if (State.PendingRecovery is null && await this.GetReminder(ReminderName) is { } reminder)
             {
                 await this.UnregisterReminder(reminder);
             }

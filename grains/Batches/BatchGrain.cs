@@ -70,6 +70,12 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 
     public async Task<int> Append(int after, ImmutableArray<DocumentEntry> documents)
     {
+        await Add(after, documents, null);
+        return State.Total;
+    }
+
+    private async Task Add(int after, ImmutableArray<DocumentEntry> documents, AppendReceipt? receipt)
+    {
         if (State is not { Status: BatchStatus.Open, Cancelling: false })
         {
             throw new BatchRefusedException($"Batch {Id} takes no more documents: it is {State.Status}.");
@@ -90,8 +96,7 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             taken += fits;
         }
 
-        await Commit(new DocumentsAdded(documents.Length));
-        return State.Total;
+        await Commit(new DocumentsAdded(documents.Length, receipt));
     }
 
     public async Task<BatchSnapshot> Seal()
@@ -178,7 +183,13 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             Totals, publisher.Version, meter.PerSecond(Totals.Completed + Totals.Failed, now), board.NextRetryAt, now);
     }
 
-    private Task Commit(BatchEvent happened) => store.SaveAsync(State.Apply(happened));
+    private async Task Commit(BatchEvent happened)
+    {
+        await store.SaveAsync(State.Apply(happened));
+
+        // It shows from here on, and must not show under a version that somebody has seen.
+        publisher.Touch();
+    }
 
     private IBatchShardGrain Shard(int number) => GrainFactory.GetGrain<IBatchShardGrain>(ShardKey.For(Id, number));
 

@@ -1,6 +1,7 @@
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Grains.Calls;
+using OrleansBatch.Grains.Domain.Shards;
 
 namespace OrleansBatch.Grains.Batches;
 
@@ -25,10 +26,13 @@ internal sealed partial class BatchShardGrain
         queue.ReleaseDue(now);
         Offer();
         reporter.Flush();
-        if (IsFinished && !reporter.HasNews)
+        if (State.IsFinished() && !reporter.HasNews)
         {
             tick?.Dispose();
             tick = null;
+
+            // Five hundred rows and names that nobody asks for soon: they need not stay in memory.
+            DeactivateOnIdle();
         }
 
         Pace();
@@ -51,7 +55,7 @@ internal sealed partial class BatchShardGrain
     {
         if (State.Spec is { } spec)
         {
-            var runnable = holding || stopping ? 0 : queue.Ready;
+            var runnable = holding || stopping ? 0 : Offered;
             var offer = new ShardOffer(
                 spec.BatchId, spec.ProjectId, reporter.Key.Number, runnable, queue.ReadySince);
             GrainFactory.GetGrain<ILaneGrain>(LaneKey.For(spec.Priority)).Offer(offer).Forget();

@@ -12,7 +12,7 @@ namespace OrleansBatch.Grains.Batches;
 /// Up to 500 documents. Reentrant, so that outcomes that arrive while a write is under way join the next one; every
 /// change of a row goes through <see cref="ShardLifecycle"/> and is stored before anybody hears of it.
 /// </summary>
-[GrainType("shard"), Reentrant]
+[GrainType("shard"), Reentrant, CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(15);
@@ -44,13 +44,13 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         this.rows = new(rows);
         this.manifest = new(manifest);
         this.time = time;
-        outcomes = new(group => writer.Run(() => Commit(group)));
+        outcomes = new(group => writer.Run(() => Commit(group)), time);
         reporter = new(this, Count, time, logger);
     }
 
     private ShardState State => rows.Value;
 
-    private bool IsFinished => !State.Rows.IsEmpty && State.Rows.All(row => row.Status.IsTerminal());
+    private long Version => ShardVersion.Of(State, entered, reporter.Changes);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -125,14 +125,14 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         var first = reporter.Key.Number * ShardKey.Capacity;
         var now = time.GetUtcNow();
         var retries = State.RetriesLeft(leases.Count);
-        while (granted.Count < count && queue.TryTake(out var index))
+        while (granted.Count < count && Room > 0 && queue.TryTake(out var index))
         {
             // A lease that expired while its outcome was being stored left its place in the queue.
             var row = State.Rows[index];
             if (!row.Status.IsTerminal() && !(row.RetryAt > now) && !leases.IsLeased(index))
             {
                 var lease = leases.Grant(first + index, worker, now + LeaseDuration);
-                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], MayRetry: !(retries-- <= 0)));
+                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], MayRetry: retries is null || retries-- > 0));
             }
         }
 
@@ -178,7 +178,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private void Run()
     {
         queue.Rebuild(State, leases.IsLeased, time.GetUtcNow());
-        if (IsFinished)
+        if (State.IsFinished())
         {
             reporter.Changed();
             return;
@@ -195,5 +195,5 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         GrainFactory.GetGrain<IBatchGrain>(batchId).Report(progress);
 
     private ShardProgress Count() => (State.Rows.IsEmpty ? State with { Rows = NewRows() } : State)
-        .Count(reporter.Key.Number, reporter.Version, leases.Count, Waiting);
+        .Count(reporter.Key.Number, Version, leases.Count, Waiting);
 }

@@ -28,6 +28,7 @@ public static class SiloHosting
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<OrleansBatchOptions>, SlotRules>();
+        ReadableLog.Use(builder.Logging);
         builder.Services.AddOptions<WorkerOptions>()
             .BindConfiguration(WorkerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()

@@ -15,7 +15,7 @@ internal static class BatchLifecycle
     {
         (0, Opened e) => now with { Spec = e.Spec, Status = Open, VersionCeiling = VersionBlock },
 
-        (Open, DocumentsAdded e) when !now.Cancelling => now with { Total = now.Total + e.Count },
+        (Open, DocumentsAdded e) when !now.Cancelling => now.Remember(e.Receipt) with { Total = now.Total + e.Count },
         (Open, Sealed) when now is { Total: > 0, Cancelling: false } => now with { Status = Queued },
 
         (Queued, FirstDocumentStarted e) => now with { Status = Processing, StartedAt = e.At },

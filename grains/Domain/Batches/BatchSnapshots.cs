@@ -49,6 +49,8 @@ internal static class BatchSnapshots
             ErrorsByCategory = totals.Errors,
             Waiting = Wait(state, spec, totals, nextRetry, now),
             Metadata = spec.Metadata,
+            OriginalBatchId = spec.OriginalBatchId,
+            RecoveryBatchIds = state.RecoveryBatchIds ?? [],
         };
     }
 

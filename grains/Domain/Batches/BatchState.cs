@@ -40,6 +40,18 @@ internal sealed record BatchState
     /// <summary>The version of the end, once the batch is terminal: it never changes again.</summary>
     public long FinalVersion { get; init; }
 
+    /// <summary>
+    /// The recovery that is being made; null when none is. Stored before anything of it exists, so that one that broke
+    /// off is found and taken away.
+    /// </summary>
+    public string? PendingRecovery { get; init; }
+
+    /// <summary>The recoveries that were made, oldest first.</summary>
+    public ImmutableArray<string>? RecoveryBatchIds { get; init; }
+
+    /// <summary>The newest additions that were made under a key, oldest first.</summary>
+    public ImmutableArray<AppendReceipt>? Appends { get; init; }
+
     /// <summary>How many shards hold its documents.</summary>
     public int Shards => (Total + ShardKey.Capacity - 1) / ShardKey.Capacity;
 }
@@ -87,7 +99,7 @@ internal abstract record BatchEvent;
 internal sealed record Opened(BatchSpec Spec) : BatchEvent;
 
 /// <summary>Documents were added.</summary>
-internal sealed record DocumentsAdded(int Count) : BatchEvent;
+internal sealed record DocumentsAdded(int Count, AppendReceipt? Receipt = null) : BatchEvent;
 
 /// <summary>It was closed for documents and queued.</summary>
 internal sealed record Sealed : BatchEvent;

@@ -76,6 +76,16 @@ internal static class GoldenStates
                 Errors = Some.Errors((ErrorCategory.Transient, 1), (ErrorCategory.Data, 1)),
             },
         },
+        ["batch-recovered"] = new BatchState
+        {
+            Spec = Spec with { OriginalBatchId = "0199-batch" },
+            Status = BatchStatus.Processing,
+            Total = 6,
+            VersionCeiling = 10_000,
+            PendingRecovery = "019d-batch",
+            RecoveryBatchIds = ["019b-batch", "019c-batch"],
+            Appends = [new AppendReceipt(new string('d', 64), new string('e', 64), 2, 6)],
+        },
         ["batch-held"] = new BatchState
         {
             Spec = Spec with { Options = new BatchOptions(), Metadata = ImmutableDictionary<string, string>.Empty },
@@ -117,6 +127,13 @@ internal static class GoldenStates
                     Content = new ContentReference(new string('a', 64), 1_234_567, "application/pdf"),
                     Metadata = ImmutableDictionary<string, string>.Empty.Add("court", "BGH"),
                 },
+            ],
+        },
+        ["manifest-recovered"] = new ShardManifest
+        {
+            Documents =
+            [
+                new() { DocumentId = "doc-1", RecoveredFrom = "019a-batch/512", FailedAs = ErrorCategory.Resource },
             ],
         },
         ["document-new"] = new DocumentState(),
