@@ -106,7 +106,8 @@ internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
 {
     private readonly Dictionary<Party, HashSet<WireCall>> running = [];
 
-    public override string Sentence => "No agent ever runs more documents than it has slots.";
+    public override string Sentence =>
+        "No agent ever runs more documents than it has slots and, for each urgent lane, one on standby.";
 
     public override void Sending(Party caller, WireCall call)
     {
@@ -116,7 +117,7 @@ internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
                 ? known
                 : running[caller] = new(ReferenceEqualityComparer.Instance);
             calls.Add(call);
-            if (calls.Count > slots.Total)
+            if (calls.Count > slots.MostRunning)
             {
                 Broken($"{caller.Name} runs {calls.Count} documents in {slots.Total} slots.");
             }
