@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Integration.Grains;
 
@@ -66,15 +67,19 @@ public sealed class A_shard_of_a_recovery : IAsyncDisposable
     }
 
     private async Task<ImmutableArray<LeasedDocument>> LeaseAsync() =>
-        (await host.Shard.Lease("worker", 500)).Documents;
+        (await Eventually.EndsAsync(host.Shard.Lease("worker", 500))).Documents;
 
-    private Task ReportAsync(ImmutableArray<LeasedDocument> leased, OutcomeKind kind) => host.Shard.Report(
-        [.. leased.Select(document => new DocumentOutcome
+    private Task ReportAsync(ImmutableArray<LeasedDocument> leased, OutcomeKind kind)
+    {
+        // A group of outcomes waits a few milliseconds after the one before.
+        host.Time.Advance(TimeSpan.FromMilliseconds(20));
+        return Eventually.EndsAsync(host.Shard.Report([.. leased.Select(document => new DocumentOutcome
         {
             Lease = document.Lease,
             Kind = kind,
             Attempts = 1,
             Error = kind == OutcomeKind.Failed ? Error : null,
-        })]);
+        })]));
+    }
 }
 #endif
