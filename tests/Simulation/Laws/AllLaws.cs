@@ -23,7 +23,7 @@ internal static class AllLaws
             new Rows_follow_documents(),
             new Totals_follow_rows(),
             new Completed_documents_ran_every_stage(),
-            new Documents_fail_by_their_own_fault(),
+            new Documents_fail_by_their_own_fault(faults),
             new Nothing_is_leased_after_a_cancellation(batches, loop, faults),
             new Nothing_starts_after_a_cancellation(batches, loop, faults),
             new No_agent_exceeds_its_slots(scenario.Slots),
