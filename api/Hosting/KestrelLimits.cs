@@ -17,6 +17,7 @@ internal static class KestrelLimits
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = OrdinaryBodyBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
+        kestrel.Limits.MaxRequestLineSize = RequestLine.MostBytes;
         kestrel.Limits.MaxConcurrentConnections = Connections;
         kestrel.Limits.MaxConcurrentUpgradedConnections = Connections;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.Pipeline.Storage;
 using OrleansBatch.Silo.Health;
 
 namespace OrleansBatch.Api.Problems;
@@ -10,6 +11,7 @@ namespace OrleansBatch.Api.Problems;
 internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) : IExceptionHandler
 {
     private static readonly TimeSpan StorageRetry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RoomRetry = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(
@@ -42,6 +44,11 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
         BadHttpRequestException e => new(ProblemKind.Malformed, e.Message),
         MalformedBodyException e => new(ProblemKind.Malformed, e.Message),
         BatchRefusedException e => new(ProblemKind.BatchState, e.Message),
+        IOException e when DiskFull.Caused(e) => new(
+            ProblemKind.StorageAway, "The disk of the data folder is full. Try again when there is room on it.")
+        {
+            RetryAfter = RoomRetry,
+        },
         _ when IsStorage(exception) => new(ProblemKind.StorageAway, "Storage does not answer. Try again shortly.")
         {
             RetryAfter = StorageRetry,
@@ -54,14 +61,11 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
     {
         TimeoutException or SocketException => true,
         _ when StorageFailures.Includes(exception) => true,
-        IOException e when e.HResult is DiskFull => true,
+        IOException e when DiskFull.Caused(e) => true,
         AggregateException e => e.InnerExceptions.Any(IsStorage),
         { InnerException: { } inner } => IsStorage(inner),
         _ => false,
     };
-
-    // ENOSPC of Linux and macOS, as .NET reports it.
-    private const int DiskFull = 28;
 
     [LoggerMessage(1, LogLevel.Error, "Request {Request} failed unexpectedly.")]
     private partial void LogUnhandled(string request, Exception exception);

@@ -15,11 +15,13 @@ internal sealed record ProblemKind(string Slug, int Status, string Title)
     public static readonly ProblemKind UnknownBatch = new("unknown-batch", 404, "There is no such batch");
     public static readonly ProblemKind UnknownDocument = new("unknown-document", 404, "There is no such document");
     public static readonly ProblemKind UnknownArtifact = new("unknown-artifact", 404, "There is no such artifact");
+    public static readonly ProblemKind UnknownLane = new("unknown-lane", 404, "There is no such lane");
     public static readonly ProblemKind WrongMethod = new("wrong-method", 405, "This address takes another method");
     public static readonly ProblemKind TooSlow = new("too-slow", 408, "The request came too slowly");
     public static readonly ProblemKind BatchState = new("batch-state", 409, "The batch's state does not allow this");
     public static readonly ProblemKind KeyInFlight = new("key-in-flight", 409, "The key is in use");
     public static readonly ProblemKind TooLarge = new("too-large", 413, "Too large");
+    public static readonly ProblemKind AddressTooLong = new("address-too-long", 414, "The address is too long");
     public static readonly ProblemKind WrongType = new("wrong-type", 415, "This type can't be read");
     public static readonly ProblemKind Invalid = new("invalid-field", 422, "A field is not valid");
     public static readonly ProblemKind KeyReused = new("key-reused", 422, "The key stands for another request");

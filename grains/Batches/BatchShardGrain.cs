@@ -12,7 +12,7 @@ namespace OrleansBatch.Grains.Batches;
 /// Up to 500 documents. Reentrant, so that outcomes that arrive while a write is under way join the next one; every
 /// change of a row goes through <see cref="ShardLifecycle"/> and is stored before anybody hears of it.
 /// </summary>
-[GrainType("shard"), Reentrant]
+[GrainType("shard"), Reentrant, CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(15);
@@ -29,8 +29,9 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private readonly ShardReporter reporter;
     private bool entered;
 
-    // Memory's word for cancelling: true from the moment that it is being stored.
+    // Memory's words for cancelling and holding: true from the moment that it is being stored.
     private bool stopping;
+    private bool holding;
     private IGrainTimer? tick;
     private TimeSpan pace = BusyTick;
 
@@ -43,7 +44,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         this.rows = new(rows);
         this.manifest = new(manifest);
         this.time = time;
-        outcomes = new(group => writer.Run(() => Commit(group)));
+        outcomes = new(group => writer.Run(() => Commit(group)), time);
         reporter = new(this, Count, time, logger);
     }
 
@@ -55,6 +56,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     {
         reporter.Enter(ShardKey.Parse(this.GetPrimaryKeyString()));
         stopping = State.Cancelling;
+        holding = State.Held;
         if (State.Spec is not null)
         {
             Run();
@@ -80,9 +82,17 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         if (State.Spec is null)
         {
             await Trim(documents);
-            await rows.SaveAsync(State with { Spec = spec, Rows = NewRows() });
+
+            // The epoch goes with it: the first lease then waits for no write.
+            await rows.SaveAsync(State with { Spec = spec, Rows = NewRows(), Epoch = State.Epoch + 1 });
+            Enter();
+        }
+        else if (State.Held)
+        {
+            await rows.SaveAsync(State with { Held = false });
         }
 
+        holding = false;
         Run();
     });
 
@@ -100,13 +110,13 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     public async Task<LeaseGrant> Lease(string worker, int count)
     {
-        if (State.Spec is not { } spec || stopping)
+        if (State.Spec is not { } spec || stopping || holding)
         {
             return LeaseGrant.None;
         }
 
         await EnterEpoch();
-        return stopping ? LeaseGrant.None : new LeaseGrant(spec, Grant(worker, count), LeaseDuration);
+        return stopping || holding ? LeaseGrant.None : new LeaseGrant(spec, Grant(worker, count), LeaseDuration);
     }
 
     private ImmutableArray<LeasedDocument> Grant(string worker, int count)
@@ -115,14 +125,14 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         var first = reporter.Key.Number * ShardKey.Capacity;
         var now = time.GetUtcNow();
         var retries = State.RetriesLeft(leases.Count);
-        while (granted.Count < count && queue.TryTake(out var index))
+        while (granted.Count < count && Room > 0 && queue.TryTake(out var index))
         {
             // A lease that expired while its outcome was being stored left its place in the queue.
             var row = State.Rows[index];
             if (!row.Status.IsTerminal() && !(row.RetryAt > now) && !leases.IsLeased(index))
             {
                 var lease = leases.Grant(first + index, worker, now + LeaseDuration);
-                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], MayRetry: !(retries-- <= 0)));
+                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], MayRetry: retries is null || retries-- > 0));
             }
         }
 
@@ -133,37 +143,8 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         return granted.ToImmutable();
     }
 
-    public Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> tokens)
-    {
-        var lost = leases.Renew(worker, tokens, time.GetUtcNow() + LeaseDuration);
-        return Task.FromResult(new RenewAnswer(lost, State.Cancelling ? [.. tokens.Except(lost)] : []));
-    }
 
     public Task Report(ImmutableArray<DocumentOutcome> reported) => outcomes.Add(reported);
-
-    public Task Cancel(int documents) => writer.Run(async () =>
-    {
-        // Nothing may be leased while this is being stored: what it stores as cancelled must not run.
-        stopping = true;
-        try
-        {
-            // Told again, it cancels what has come back from a worker since: a lost lease, or one of before a restart.
-            if (!State.Cancelling || queue.HasWaiting)
-            {
-                await Trim(documents);
-                var known = State.Rows.IsEmpty ? State with { Rows = NewRows() } : State;
-                await rows.SaveAsync(known.Cancel(leases.IsLeased));
-                queue.Rebuild(State, leases.IsLeased, time.GetUtcNow());
-                Offer();
-            }
-        }
-        finally
-        {
-            stopping = State.Cancelling;
-        }
-
-        reporter.Changed();
-    });
 
     public Task<ShardProgress> Progress() => Task.FromResult(Count());
 
@@ -184,10 +165,15 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         if (!entered)
         {
             await rows.SaveAsync(State with { Epoch = State.Epoch + 1 });
-            leases.Enter(State.Epoch);
-            entered = true;
+            Enter();
         }
     });
+
+    private void Enter()
+    {
+        leases.Enter(State.Epoch);
+        entered = true;
+    }
 
     private void Run()
     {
@@ -208,7 +194,6 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     internal Task Tell(string batchId, ShardProgress progress) =>
         GrainFactory.GetGrain<IBatchGrain>(batchId).Report(progress);
 
-    private ShardProgress Count() => State.Rows.IsEmpty
-        ? (State with { Rows = NewRows() }).Count(reporter.Key.Number, Version, leases.Count)
-        : State.Count(reporter.Key.Number, Version, leases.Count);
+    private ShardProgress Count() => (State.Rows.IsEmpty ? State with { Rows = NewRows() } : State)
+        .Count(reporter.Key.Number, Version, leases.Count, Waiting);
 }

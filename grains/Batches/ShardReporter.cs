@@ -20,6 +20,7 @@ internal sealed partial class ShardReporter
     private readonly Queue<DocumentFinished> finished = [];
     private long told;
     private bool telling;
+    private bool urgent;
 
     public ShardReporter(BatchShardGrain shard, Func<ShardProgress> count, TimeProvider time, ILogger logger)
     {
@@ -44,6 +45,14 @@ internal sealed partial class ShardReporter
     {
         Changes++;
         pacer.Ask();
+    }
+
+    /// <summary>The counts have changed for the last time: the batch hears at once, whatever the pace.</summary>
+    public void Finished()
+    {
+        urgent = true;
+        Changed();
+        Flush();
     }
 
     /// <summary>A document became terminal: watchers get a hint of the newest few.</summary>
@@ -72,6 +81,7 @@ internal sealed partial class ShardReporter
     private async Task Tell()
     {
         telling = true;
+        urgent = false;
         pacer.Told();
         var heard = Changes;
         var progress = count() with { Finished = [.. finished] };
@@ -92,6 +102,18 @@ internal sealed partial class ShardReporter
         }
 
         if (HasNews && told == heard)
+        {
+            AskAgain();
+        }
+    }
+
+    private void AskAgain()
+    {
+        if (urgent)
+        {
+            Flush();
+        }
+        else
         {
             pacer.Ask();
         }

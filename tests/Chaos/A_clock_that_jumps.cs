@@ -14,7 +14,8 @@ public sealed class A_clock_that_jumps
     public async Task Neither_loses_a_document_nor_keeps_a_retry_from_its_time()
     {
         using var clock = MovableClock.Make();
-        await using var service = await RunningService.StartAsync(new() { Environment = clock.Environment });
+        await using var redis = await LastingRedis.StartAsync();
+        await using var service = await StartAsync(clock, redis);
         var id = await service.Client.SubmitAsync(documents: 400, new
         {
             maxRetries = 5,
@@ -39,8 +40,9 @@ public sealed class A_clock_that_jumps
     public async Task Is_survived_by_a_restart_on_an_earlier_time()
     {
         using var clock = MovableClock.Make();
+        await using var redis = await LastingRedis.StartAsync();
         clock.MoveTo(TimeSpan.FromHours(5));
-        await using var service = await RunningService.StartAsync(new() { Environment = clock.Environment });
+        await using var service = await StartAsync(clock, redis);
         var id = await service.Client.SubmitAsync(documents: 200, new
         {
             maxRetries = 5,
@@ -59,4 +61,8 @@ public sealed class A_clock_that_jumps
         await BatchCheck.CompletedAsync(service.Client, id, 200);
         await BatchCheck.ProbesAsync(service.Client, prober);
     }
+
+    // A Redis of its own would inherit the library, which does not get on with its allocator.
+    private static Task<RunningService> StartAsync(MovableClock clock, LastingRedis redis) =>
+        RunningService.StartAsync(new() { Environment = clock.Environment, Redis = redis.Address });
 }

@@ -22,7 +22,7 @@ public sealed class A_parser_that_misbehaves
         await using var service = await RunningService.StartAsync(new() { Environment = tools.Environment });
         var files = new List<SampleFile>(SampleFiles.Mixed(40));
         files.Insert(7, new("bad.pdf", FaultyTools.Mark(SampleFiles.Pdf("a fault"), fault)));
-        var options = new { documentTimeoutSeconds = 4, maxRetries = 1 };
+        var options = new { documentTimeoutSeconds = 8, maxRetries = 1 };
         var id = await service.Client.SubmitFilesAsync(files, options);
         await using var prober = Prober.Start(service.Address, id);
 

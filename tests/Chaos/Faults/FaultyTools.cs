@@ -41,6 +41,9 @@ internal sealed class FaultyTools : IDisposable
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
         ["PATH"] = $"{folder.FullName}:{System.Environment.GetEnvironmentVariable("PATH")}",
+
+        // Little, so that it is used up soon.
+        ["Pipelines__Tools__MemoryMegabytes"] = "256",
     };
 
     /// <summary>Marks a PDF: the tool then does what the fault says.</summary>

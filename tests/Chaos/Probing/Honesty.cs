@@ -26,6 +26,10 @@ internal static class Honesty
             .Concat(Rows(prober.Rows))
             .OfType<string>()
             .ToArray();
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{all.Length} answers: {all.Refusals()} refusals, {all.Count(seen => seen.Failure is not null)} broken off, "
+            + $"longest wait {all.Max(seen => seen.Took).TotalSeconds:0.0} s."));
         var shown = string.Join("\n", complaints.Take(6));
         Assert.True(complaints.Length == 0, $"{complaints.Length} of {all.Length} answers were not honest:\n{shown}");
     }
