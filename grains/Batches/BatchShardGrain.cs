@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Domain.Errors;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Shards;
 using OrleansBatch.Grains.Storage;
 
@@ -22,6 +23,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private readonly Durable<ShardState> rows;
     private readonly Durable<ShardManifest> manifest;
     private readonly TimeProvider time;
+    private readonly SteadyClock steady;
     private readonly LeaseTable leases = new();
     private readonly RunQueue queue = new();
     private readonly SerialWriter writer = new();
@@ -43,6 +45,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         this.rows = new(rows);
         this.manifest = new(manifest);
         this.time = time;
+        steady = new(time);
         outcomes = new(group => writer.Run(() => Commit(group)));
         reporter = new(this, Count, time, logger);
     }
@@ -119,9 +122,9 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         {
             // A lease that expired while its outcome was being stored left its place in the queue.
             var row = State.Rows[index];
-            if (!row.Status.IsTerminal() && !(row.RetryAt > now) && !leases.IsLeased(index))
+            if (!row.Status.IsTerminal() && !row.HasToWait(now) && !leases.IsLeased(index))
             {
-                var lease = leases.Grant(first + index, worker, now + LeaseDuration);
+                var lease = leases.Grant(first + index, worker, steady.Now + LeaseDuration);
                 granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], MayRetry: !(retries-- <= 0)));
             }
         }
@@ -135,7 +138,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     public Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> tokens)
     {
-        var lost = leases.Renew(worker, tokens, time.GetUtcNow() + LeaseDuration);
+        var lost = leases.Renew(worker, tokens, steady.Now + LeaseDuration);
         return Task.FromResult(new RenewAnswer(lost, State.Cancelling ? [.. tokens.Except(lost)] : []));
     }
 

@@ -12,5 +12,5 @@ internal static class LongTests
     public const string Chaos = nameof(Chaos);
 
     /// <summary>No test may take longer, in milliseconds.</summary>
-    public const int Limit = 180_000;
+    public const int Limit = 240_000;
 }

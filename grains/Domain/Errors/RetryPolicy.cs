@@ -14,6 +14,8 @@ internal static class RetryPolicy
     /// <summary>The longest wait that a service may ask for.</summary>
     public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
+    private static readonly TimeSpan LongestOwnWait = Seconds(900);
+
     private static readonly RetryRule ByHand = new(Manual, Seconds(0), Factor: 1, Seconds(0), Seconds(0), Jitter: 0);
 
     private static readonly FrozenDictionary<ErrorCategory, RetryRule> ByCategory =
@@ -55,6 +57,10 @@ internal static class RetryPolicy
     /// <summary>Whether a document that failed so may succeed with the same bytes, now or once somebody has acted.</summary>
     public static bool IsRecoverable(ErrorCategory category) =>
         category is Transient or Resource or RateLimit or Configuration;
+
+    /// <summary>No automatic retry waits longer after an error of this category; null for one that is not known.</summary>
+    public static TimeSpan LongestWait(ErrorCategory? category) =>
+        category is RateLimit ? LongestRetryAfter + LongestOwnWait : LongestOwnWait;
 
     /// <summary>How long to wait before the next attempt; null when there is none.</summary>
     /// <param name="failed">What is known of the attempt that failed.</param>

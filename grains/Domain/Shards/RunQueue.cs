@@ -48,8 +48,8 @@ internal sealed class RunQueue
     {
         switch (row.Status)
         {
-            case DocumentStatus.Retrying when row.RetryAt > now:
-                due.Enqueue(index, row.RetryAt.Value);
+            case DocumentStatus.Retrying when row.HasToWait(now):
+                due.Enqueue(index, row.RetryAt!.Value);
                 break;
             case DocumentStatus.Pending or DocumentStatus.Retrying:
                 MakeReady(index, now);
