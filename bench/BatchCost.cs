@@ -7,7 +7,7 @@ namespace OrleansBatch.Bench;
 /// <param name="SubmitSeconds">From the request to the answer 202, on average.</param>
 /// <param name="TotalSeconds">From the request to the end of the batch's last document, on average.</param>
 /// <param name="DocumentsPerSecond">Documents by <paramref name="TotalSeconds"/>, so the submission is in it.</param>
-/// <param name="ServiceCpuMicroseconds">Processor time of the service per document, submission and status reads in.</param>
+/// <param name="ServiceCpuMicroseconds">Processor time of the service per document, with submission and reads.</param>
 /// <param name="RedisCpuMicroseconds">Processor time of Redis per document.</param>
 /// <param name="RedisBytesPeak">Bytes that Redis held for each document at most, while it ran.</param>
 /// <param name="RedisBytesAfter">Bytes that Redis holds for each document once it has ended.</param>
@@ -38,7 +38,7 @@ internal sealed record BatchCost(
     /// <summary>Processor time of service and Redis together.</summary>
     public double CpuMicroseconds => ServiceCpuMicroseconds + RedisCpuMicroseconds;
 
-    /// <summary>Runs batches of documents whose three stages do nothing, one after the other, and measures them.</summary>
+    /// <summary>Runs batches of documents with three stages that do nothing, one after the other.</summary>
     public static async Task<BatchCost> MeasureAsync(Service service, int documents, int batches = 1)
     {
         var memory = service.Meters.Memory();

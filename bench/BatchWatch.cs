@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OrleansBatch.Bench;
 
-/// <summary>Follows a batch to its end, and measures how long each status read took and what was used at most.</summary>
+/// <summary>Follows a batch to its end, and keeps how long status reads took and what was used at most.</summary>
 internal sealed class BatchWatch(Service service)
 {
     private const int ReadsPerLook = 10;

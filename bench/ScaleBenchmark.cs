@@ -4,8 +4,8 @@ namespace OrleansBatch.Bench;
 internal static class ScaleBenchmark
 {
     /// <summary>
-    /// Runs it. Options: <c>--small</c> (1000), <c>--middle</c> (10000), <c>--large</c> (100000), <c>--warmup</c> (30000).
-    /// Small batches are repeated until they, too, are long enough to be measured.
+    /// Runs it. Options: <c>--small</c> (1000), <c>--middle</c> (10000), <c>--large</c> (100000), <c>--warmup</c>
+    /// (30000). Small batches are repeated until they, too, are long enough to be measured.
     /// </summary>
     public static async Task<object> RunAsync(BenchArguments arguments)
     {

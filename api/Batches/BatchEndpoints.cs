@@ -30,6 +30,16 @@ internal static class BatchEndpoints
             .WithSummary("Stop the batch: what waits is cancelled at once, what runs is told to stop")
             .Produces<BatchSnapshot>()
             .Refuses(404, 503);
+        batches.MapPost("/{id}/pause", Pause)
+            .WithName("pauseBatch")
+            .WithSummary("Hold the batch: nothing new starts, what runs is given back within five seconds")
+            .Produces<BatchSnapshot>()
+            .Refuses(404, 409, 503);
+        batches.MapPost("/{id}/resume", Resume)
+            .WithName("resumeBatch")
+            .WithSummary("Take the pause of the batch back; it goes on from where it was")
+            .Produces<BatchSnapshot>()
+            .Refuses(404, 409, 503);
     }
 
     private static async Task<IResult> List(
@@ -62,8 +72,16 @@ internal static class BatchEndpoints
     private static async Task<IResult> Find(string id, IGrainFactory grains) =>
         await grains.FindBatchAsync(id) is { } batch ? TypedResults.Ok(batch) : Refusal.UnknownBatch(id).ToResult();
 
-    private static async Task<IResult> Cancel(string id, IGrainFactory grains) =>
-        BatchIds.IsPossible(id) && await grains.GetGrain<IBatchGrain>(id).Cancel() is { } batch
+    private static Task<IResult> Cancel(string id, IGrainFactory grains) =>
+        Steer(id, grains, batch => batch.Cancel());
+
+    private static Task<IResult> Pause(string id, IGrainFactory grains) => Steer(id, grains, batch => batch.Pause());
+
+    private static Task<IResult> Resume(string id, IGrainFactory grains) => Steer(id, grains, batch => batch.Resume());
+
+    private static async Task<IResult> Steer(
+        string id, IGrainFactory grains, Func<IBatchGrain, Task<BatchSnapshot?>> steer) =>
+        BatchIds.IsPossible(id) && await steer(grains.GetGrain<IBatchGrain>(id)) is { } batch
             ? TypedResults.Ok(batch)
             : Refusal.UnknownBatch(id).ToResult();
 }

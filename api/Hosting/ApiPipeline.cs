@@ -2,10 +2,14 @@ using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Health;
+using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
+using OrleansBatch.Api.Projects;
+using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
+using OrleansBatch.Api.Verification;
 
 namespace OrleansBatch.Api.Hosting;
 
@@ -39,7 +43,11 @@ internal static class ApiPipeline
         batches.MapBatches();
         batches.MapDocuments();
         batches.MapResults();
+        batches.MapRecovery();
+        batches.MapVerification();
         batches.MapEvents();
+        app.MapProjects();
+        app.MapLanes();
         app.MapHub<ProgressHub>("/hubs/progress");
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();

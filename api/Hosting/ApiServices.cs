@@ -4,11 +4,14 @@ using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Health;
 using OrleansBatch.Api.Json;
+using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.OpenApi;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
+using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
+using OrleansBatch.Api.Verification;
 using OrleansBatch.Silo.Hosting;
 
 namespace OrleansBatch.Api.Hosting;
@@ -23,6 +26,9 @@ internal static class ApiServices
         services.AddSubmission();
         services.AddProgress();
         services.AddSingleton<BatchList>();
+        services.AddSingleton<RecoveryFlow>();
+        services.AddSingleton<Verifier>();
+        services.AddSingleton<LaneOverview>();
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ZipResultWriter>();
@@ -51,6 +57,8 @@ internal static class ApiServices
         services.AddSingleton<BatchSubmitter>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<SubmissionFlow>();
+        services.AddSingleton<AppendNames>();
+        services.AddSingleton<AppendGate>();
         services.AddSingleton<OpenBatchFlow>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<SubmissionOptions>>(LimitSubmissions);

@@ -2,11 +2,15 @@ using System.Text.Json.Serialization;
 using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Health;
+using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
+using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
+using OrleansBatch.Api.Verification;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Projects;
 
 namespace OrleansBatch.Api.Json;
 
@@ -23,8 +27,14 @@ namespace OrleansBatch.Api.Json;
 [JsonSerializable(typeof(DocumentListAnswer))]
 [JsonSerializable(typeof(DocumentAnswer))]
 [JsonSerializable(typeof(DocumentFinished))]
+[JsonSerializable(typeof(FailuresAnswer))]
+[JsonSerializable(typeof(RecoveryAnswer))]
+[JsonSerializable(typeof(VerificationAnswer))]
 [JsonSerializable(typeof(ResultHead))]
 [JsonSerializable(typeof(ZipFile))]
+[JsonSerializable(typeof(LaneListAnswer))]
+[JsonSerializable(typeof(WorkerListAnswer))]
+[JsonSerializable(typeof(ProjectSnapshot))]
 [JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(ReadyAnswer))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -63,13 +63,15 @@ internal static class ManifestSchema
     private static OpenApiSchema Text(string? format = null, JsonSchemaType orElse = 0) =>
         new() { Type = JsonSchemaType.String | orElse, Format = format };
 
-    private static OpenApiSchema Choice(ImmutableArray<string> words) => new()
+    /// <summary>One of a few words.</summary>
+    public static OpenApiSchema Choice(ImmutableArray<string> words) => new()
     {
         Type = JsonSchemaType.String,
         Enum = [.. words.Select(word => (JsonNode)word)],
     };
 
-    private static OpenApiSchema Object(params ReadOnlySpan<(string Name, OpenApiSchema Schema)> fields)
+    /// <summary>An object with these fields and no others.</summary>
+    public static OpenApiSchema Object(params ReadOnlySpan<(string Name, OpenApiSchema Schema)> fields)
     {
         var properties = new Dictionary<string, IOpenApiSchema>();
         foreach (var (name, schema) in fields)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using OrleansBatch.Api.Recovery;
 
 namespace OrleansBatch.Api.OpenApi;
 
@@ -20,9 +21,10 @@ internal static class RequestBodies
             "appendDocuments" => Body(
                 ("application/json", ManifestSchema.ArrayOf(ManifestSchema.Document)),
                 ("application/x-ndjson", ManifestSchema.Document)),
+            "recoverBatch" => Optional(Body(("application/json", RecoverySchema.Request))),
             _ => operation.RequestBody,
         };
-        if (operation.OperationId == "submitBatch")
+        if (operation.OperationId is "submitBatch" or "appendDocuments" or "recoverBatch")
         {
             (operation.Parameters ??= []).Add(IdempotencyKey);
         }
@@ -36,6 +38,12 @@ internal static class RequestBodies
         Description = "Repeating a request under the same key gives the first answer again, for a day.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
     };
+
+    private static OpenApiRequestBody Optional(OpenApiRequestBody body)
+    {
+        body.Required = false;
+        return body;
+    }
 
     private static OpenApiRequestBody Body(params ReadOnlySpan<(string Type, OpenApiSchema Schema)> forms)
     {

@@ -24,6 +24,10 @@ internal sealed record Refusal(ProblemKind Kind, string Detail)
     public static Refusal UnknownDocument(string batchId, string documentId) => new(
         ProblemKind.UnknownDocument, $"Batch '{Shorten(batchId)}' has no document '{Shorten(documentId)}'.");
 
+    /// <summary>No lane has this name.</summary>
+    public static Refusal UnknownLane(string lane) =>
+        new(ProblemKind.UnknownLane, $"There is no lane '{Shorten(lane)}'. There are high, normal and low.");
+
     /// <summary>One field is not valid.</summary>
     public static Refusal Field(string field, string message) => new(ProblemKind.Invalid, $"{field}: {message}")
     {

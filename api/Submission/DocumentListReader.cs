@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -8,7 +9,15 @@ using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Api.Submission;
 
-/// <summary>Reads documents that come as a JSON array, or one a line, as they are added to an open batch.</summary>
+/// <summary>Documents of a request, each valid by itself.</summary>
+/// <param name="Documents">The documents; at least one.</param>
+/// <param name="Hash">SHA-256 over them, whatever the spelling and the form.</param>
+internal sealed record DocumentList(ImmutableArray<ManifestDocument> Documents, string Hash);
+
+/// <summary>
+/// Reads documents that come as a JSON array, or one a line, as they are added to an open batch. One is read and
+/// checked after the other; the JSON is never held whole.
+/// </summary>
 internal sealed class DocumentListReader(IOptions<SubmissionOptions> options)
 {
     private const string Json = "application/json";
@@ -26,8 +35,7 @@ internal sealed class DocumentListReader(IOptions<SubmissionOptions> options)
     /// <param name="already">Documents that the batch has.</param>
     /// <param name="cancelled">Stops it.</param>
     /// <exception cref="MalformedBodyException">The body is not what its content type says.</exception>
-    public async Task<Checked<ImmutableArray<ManifestDocument>>> ReadAsync(
-        HttpRequest request, int already, CancellationToken cancelled)
+    public async Task<Checked<DocumentList>> ReadAsync(HttpRequest request, int already, CancellationToken cancelled)
     {
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
         if (type is null || !IsLines.TryGetValue(type, out var lines))
@@ -35,46 +43,47 @@ internal sealed class DocumentListReader(IOptions<SubmissionOptions> options)
             var given = Refusal.Shorten(request.ContentType ?? "of no type");
             return new Refusal(ProblemKind.WrongType, $"Documents come as {Json} or {Lines}, not '{given}'.");
         }
-        var read = await ReadItemsAsync(request.Body, lines, options.Value.MaxDocuments - already, cancelled);
-        if (!read.Try(out var items, out var refusal))
+        var errors = new FieldErrors();
+        var read = await ReadItemsAsync(request.Body, lines, options.Value.MaxDocuments - already, errors, cancelled);
+        if (!read.Try(out var list, out var refusal))
         {
             return refusal;
         }
-        var errors = new FieldErrors();
-        var documents = ManifestReader.ReadDocuments(items, errors);
-        if (documents.IsEmpty)
+        if (list.Documents.IsEmpty)
         {
             errors.Add("documents", "give at least one document.");
         }
-        return errors.IsEmpty ? documents : errors.ToRefusal(ProblemKind.Invalid);
+        return errors.IsEmpty ? list : errors.ToRefusal(ProblemKind.Invalid);
     }
 
-    private async Task<Checked<List<JsonElement>>> ReadItemsAsync(
-        Stream from, bool lines, int most, CancellationToken cancelled)
+    private async Task<Checked<DocumentList>> ReadItemsAsync(
+        Stream from, bool lines, int most, FieldErrors errors, CancellationToken cancelled)
     {
-        var items = new List<JsonElement>();
+        var documents = ImmutableArray.CreateBuilder<ManifestDocument>();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
             await using var body = new BodyStream(from, options.Value.MaxManifestBytes);
             await foreach (var item in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(
                 body, topLevelValues: lines, JsonSerializerOptions.Strict, cancelled))
             {
-                if (items.Count == most)
+                if (documents.Count >= most)
                 {
                     return TooLarge.Documents(options.Value.MaxDocuments);
                 }
                 ManifestJson.EnsureReadable(item);
-                items.Add(item);
+                hash.AppendCanonical(item);
+                documents.Add(ManifestReader.ReadDocument(item, DocumentPath.For(documents.Count), errors));
             }
-            return items;
+            return new DocumentList(documents.ToImmutable(), Convert.ToHexStringLower(hash.GetHashAndReset()));
         }
         catch (JsonException e)
         {
-            throw ManifestJson.Malformed(e);
+            throw ManifestJson.Malformed(e, "list of documents");
         }
         catch (ContentTooLargeException e)
         {
-            return TooLarge.Manifest(e.MaxBytes);
+            return TooLarge.Json("documents", e.MaxBytes);
         }
     }
 }

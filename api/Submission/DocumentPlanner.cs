@@ -22,12 +22,15 @@ internal static class DocumentPlanner
     /// <param name="needsContent">Whether each must bring bytes.</param>
     /// <param name="taken">Ids that the batch has already.</param>
     /// <param name="errors">Where messages go.</param>
+    /// <param name="already">How many documents the batch has, where <paramref name="taken"/> does not hold all of
+    /// their ids: ids are made from here on.</param>
     public static ImmutableArray<PlannedDocument> Plan(
         ImmutableArray<ManifestDocument> documents,
         ImmutableArray<ReceivedFile> files,
         bool needsContent,
         IReadOnlySet<string> taken,
-        FieldErrors errors)
+        FieldErrors errors,
+        int? already = null)
     {
         var named = new NamedFiles(files);
         var planned = ImmutableArray.CreateBuilder<PlannedDocument>();
@@ -44,7 +47,7 @@ internal static class DocumentPlanner
             planned.Add(new(path, document.DocumentId ?? "", file, document.Uri, document.Metadata));
         }
         planned.AddRange(named.Rest.Select(rest => new PlannedDocument(rest.Path, "", rest.File, null, null)));
-        var made = taken.Count;
+        var made = already ?? taken.Count;
         return [.. planned.Select(d => d.DocumentId.Length > 0 ? d : d with { DocumentId = NewId(ids, ref made) })];
     }
 

@@ -14,6 +14,18 @@ internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger lo
     /// <summary>The header.</summary>
     public const string Header = "Idempotency-Key";
 
+    /// <summary>The key is in use.</summary>
+    public static Refusal InFlight { get; } = new(
+        ProblemKind.KeyInFlight,
+        "The first request with this Idempotency-Key has no answer yet. Repeat this one shortly.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
+    /// <summary>The key was used for something else.</summary>
+    public static Refusal Reused { get; } = new(
+        ProblemKind.KeyReused, "This Idempotency-Key was used for another request. Use a new key for this one.");
+
     private const int MaxLength = 255;
 
     /// <summary>The grain of the key that a request names; null when it names none.</summary>

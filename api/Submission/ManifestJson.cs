@@ -12,7 +12,8 @@ internal static class ManifestJson
 
     /// <summary>Reads a whole body, or part of one.</summary>
     /// <exception cref="MalformedBodyException">It breaks off, is not JSON, or names a field twice.</exception>
-    public static async Task<Checked<JsonDocument>> ReadAsync(Stream body, int maxBytes, CancellationToken cancelled)
+    public static async Task<Checked<JsonDocument>> ReadAsync(
+        Stream body, int maxBytes, CancellationToken cancelled, string what = "manifest")
     {
         try
         {
@@ -23,11 +24,11 @@ internal static class ManifestJson
         }
         catch (JsonException e)
         {
-            throw Malformed(e);
+            throw Malformed(e, what);
         }
         catch (ContentTooLargeException)
         {
-            return TooLarge.Manifest(maxBytes);
+            return TooLarge.Json(what, maxBytes);
         }
     }
 
@@ -46,10 +47,10 @@ internal static class ManifestJson
     }
 
     /// <summary>What is wrong with a text that is not JSON.</summary>
-    public static MalformedBodyException Malformed(JsonException e)
+    public static MalformedBodyException Malformed(JsonException e, string what = "manifest")
     {
         var place = e.LineNumber is { } line ? $" at line {line + 1}, byte {e.BytePositionInLine + 1}" : "";
-        return new MalformedBodyException($"The manifest is not valid JSON{place}, or names a field twice.", e);
+        return new MalformedBodyException($"The {what} is not valid JSON{place}, or names a field twice.", e);
     }
 
     /// <summary>Adds an element to a hash with the fields of each object in order of their names.</summary>

@@ -44,8 +44,7 @@ internal sealed class ManifestReader(SubmissionOptions options, IPipelineCatalog
         return manifest;
     }
 
-    /// <summary>Reads documents by themselves, as they are added to an open batch.</summary>
-    public static ImmutableArray<ManifestDocument> ReadDocuments(IEnumerable<JsonElement> items, FieldErrors errors)
+    private static ImmutableArray<ManifestDocument> ReadDocuments(IEnumerable<JsonElement> items, FieldErrors errors)
     {
         var documents = ImmutableArray.CreateBuilder<ManifestDocument>();
         foreach (var item in items)
@@ -55,7 +54,8 @@ internal sealed class ManifestReader(SubmissionOptions options, IPipelineCatalog
         return documents.ToImmutable();
     }
 
-    private static ManifestDocument ReadDocument(JsonElement item, string path, FieldErrors errors)
+    /// <summary>Reads a document by itself, as it is added to an open batch.</summary>
+    public static ManifestDocument ReadDocument(JsonElement item, string path, FieldErrors errors)
     {
         var fields = new JsonFields(item, path, errors, KnownOfDocument);
         return new ManifestDocument(

@@ -16,10 +16,12 @@ internal sealed class OpenBatchFlow(
     IContentStore store,
     DocumentListReader reader,
     ContentIntake intake,
+    AppendNames names,
+    AppendGate gate,
     IPipelineCatalog pipelines,
     IOptions<SubmissionOptions> options)
 {
-    private const int RowsAtOnce = 1_000;
+    private const int TriesAtMost = 10;
 
     /// <summary>Adds the documents of a request: a JSON array, or one document a line.</summary>
     public async Task<Checked<AppendAnswer>> AppendAsync(
@@ -30,24 +32,29 @@ internal sealed class OpenBatchFlow(
         {
             return Refusal.UnknownBatch(batchId);
         }
-        if (before.Status is not BatchStatus.Open)
-        {
-            return new Refusal(ProblemKind.BatchState, $"Batch '{batchId}' is sealed and takes no more documents.");
-        }
-        var read = await reader.ReadAsync(request, before.Total, cancelled);
-        if (!read.Try(out var given, out var refusal))
+        string? key = null;
+        if (IdempotencyKey.Hashed(request) is { } hashed && !hashed.Try(out key, out var refusal))
         {
             return refusal;
         }
-        await using var stage = store.BeginStage();
-        var prepared = await PrepareAsync(batch, before, given, stage, cancelled);
-        if (!prepared.Try(out var documents, out refusal))
+        if (key is null && before.Status is not BatchStatus.Open)
+        {
+            return NotOpen(before);
+        }
+
+        // A request that is repeated may have filled or sealed the batch: its documents are not counted a second time.
+        var read = await reader.ReadAsync(request, key is null ? before.Total : 0, cancelled);
+        if (!read.Try(out var given, out refusal))
         {
             return refusal;
         }
-        stage.Keep();
-        return new AppendAnswer(
-            batchId, BatchStatus.Open, documents.Length, await batch.Append(before.Total, documents));
+        if (key is not null && await batch.FindAppend(key) is { } receipt)
+        {
+            return Answer(batchId, receipt, given.Hash);
+        }
+        return before.Status is BatchStatus.Open
+            ? await TakeAsync(before, given, key, cancelled)
+            : NotOpen(before);
     }
 
     /// <summary>Closes a batch for documents and queues it.</summary>
@@ -59,38 +66,81 @@ internal sealed class OpenBatchFlow(
             : Refusal.UnknownBatch(batchId);
     }
 
-    private async Task<Checked<ImmutableArray<DocumentEntry>>> PrepareAsync(
-        IBatchGrain batch,
-        BatchSnapshot before,
-        ImmutableArray<ManifestDocument> given,
-        IContentStage stage,
-        CancellationToken cancelled)
+    private async Task<Checked<AppendAnswer>> TakeAsync(
+        BatchSnapshot before, DocumentList given, string? key, CancellationToken cancelled)
     {
         var errors = new FieldErrors();
         var needsContent = pipelines.Find(before.Pipeline)?.NeedsContent ?? true;
-        var taken = await IdsAsync(batch);
-        var planned = DocumentPlanner.Plan(given, default, needsContent, taken, errors);
-        return errors.IsEmpty
-            ? await intake.TakeAsync(planned, needsContent, stage, options.Value.MaxFileBytes, cancelled)
-            : errors.ToRefusal(ProblemKind.Invalid);
+        var planned = DocumentPlanner.Plan(
+            given.Documents, default, needsContent, ImmutableHashSet<string>.Empty, errors);
+        if (!errors.IsEmpty)
+        {
+            return errors.ToRefusal(ProblemKind.Invalid);
+        }
+        await using var stage = store.BeginStage();
+        var taken = await intake.TakeAsync(planned, needsContent, stage, options.Value.MaxFileBytes, cancelled);
+        if (!taken.Try(out var documents, out var refusal))
+        {
+            return refusal;
+        }
+        using (await gate.EnterAsync(before.BatchId, cancelled))
+        {
+            return await AddAsync(before.BatchId, given, documents, stage, key);
+        }
     }
 
-    private static async Task<HashSet<string>> IdsAsync(IBatchGrain batch)
+    // From here on the client may leave: its documents are all added, or none is.
+    private async Task<Checked<AppendAnswer>> AddAsync(
+        string batchId, DocumentList given, ImmutableArray<DocumentEntry> documents, IContentStage stage, string? key)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        for (int? from = 0; from is { } at;)
+        var batch = grains.GetGrain<IBatchGrain>(batchId);
+        for (var left = TriesAtMost; ; left--)
         {
-            var page = await batch.ListDocuments(at, RowsAtOnce, null);
-            ids.UnionWith(page?.Rows.Select(row => row.DocumentId) ?? []);
-            from = page?.Next;
+            if (await batch.Find() is not { } now)
+            {
+                return Refusal.UnknownBatch(batchId);
+            }
+            if (now.Status is not BatchStatus.Open)
+            {
+                return NotOpen(now);
+            }
+            if (now.Total + documents.Length > options.Value.MaxDocuments)
+            {
+                return TooLarge.Documents(options.Value.MaxDocuments);
+            }
+            if (!(await names.FindAsync(batchId, now.Total, given.Documents)).Try(out var ids, out var refusal))
+            {
+                return refusal;
+            }
+            stage.Keep();
+            ImmutableArray<DocumentEntry> named =
+                [.. documents.Zip(ids, (document, id) => document with { DocumentId = id })];
+            try
+            {
+                return key is null
+                    ? new AppendAnswer(batchId, BatchStatus.Open, named.Length, await batch.Append(now.Total, named))
+                    : Answer(batchId, await batch.AppendOnce(now.Total, named, key, given.Hash), given.Hash);
+            }
+            catch (BatchRefusedException) when (left > 1)
+            {
+                // Another process added documents, or sealed the batch, since it was looked at.
+            }
         }
-        return ids;
     }
+
+    private static Checked<AppendAnswer> Answer(string batchId, AppendReceipt receipt, string hash) =>
+        receipt.RequestHash == hash
+            ? new AppendAnswer(batchId, BatchStatus.Open, receipt.Added, receipt.Total)
+            : IdempotencyKey.Reused;
+
+    private static Refusal NotOpen(BatchSnapshot batch) => new(
+        ProblemKind.BatchState,
+        $"Batch '{batch.BatchId}' takes no more documents: it is {Words<BatchStatus>.For(batch.Status)}.");
 }
 
 /// <summary>Documents that were added to an open batch.</summary>
 /// <param name="BatchId">The batch.</param>
 /// <param name="Status">Always <c>open</c>.</param>
 /// <param name="Added">Documents of this request.</param>
-/// <param name="DocumentCount">Documents of the batch now.</param>
+/// <param name="DocumentCount">Documents of the batch once they were added.</param>
 public sealed record AppendAnswer(string BatchId, BatchStatus Status, int Added, int DocumentCount);

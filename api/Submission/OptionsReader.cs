@@ -62,7 +62,8 @@ internal static class OptionsReader
 
     private static RetryStrategy? ReadStrategy(JsonFields fields)
     {
-        var word = fields.Text("strategy", text => Strategies.Contains(text) ? null : Suggestion.NotOneOf(text, Strategies));
+        var word = fields.Text(
+            "strategy", text => Strategies.Contains(text) ? null : Suggestion.NotOneOf(text, Strategies));
         return word is null ? null : Enum.Parse<RetryStrategy>(word, ignoreCase: true);
     }
 

@@ -46,12 +46,7 @@ internal sealed class SubmissionFlow(
         }
         return claim.State switch
         {
-            SubmissionClaimState.InFlight => new Refusal(
-                ProblemKind.KeyInFlight,
-                "The first request with this Idempotency-Key has no answer yet. Repeat this one shortly.")
-            {
-                RetryAfter = TimeSpan.FromSeconds(1),
-            },
+            SubmissionClaimState.InFlight => IdempotencyKey.InFlight,
             SubmissionClaimState.Answered => await RepeatAsync(request, claim, leaveOpen, cancelled),
             _ => await MakeOnceAsync(request, key, claim.BatchId, leaveOpen, cancelled),
         };
@@ -99,9 +94,7 @@ internal sealed class SubmissionFlow(
         {
             if (received.Hash(leaveOpen) != claim.RequestHash)
             {
-                return new Refusal(
-                    ProblemKind.KeyReused,
-                    "This Idempotency-Key was used for another submission. Use a new key for this one.");
+                return IdempotencyKey.Reused;
             }
         }
         return await grains.GetGrain<IBatchGrain>(claim.BatchId).Find() is { } batch

@@ -16,7 +16,10 @@ internal static class TooLarge
         $"'{Refusal.Shorten(FileName.ForPeople(name))}' is larger than {maxBytes} bytes, the most a file may have.");
 
     /// <summary>A manifest larger than a manifest may be.</summary>
-    public static Refusal Manifest(long maxBytes) => Of("manifest", $"is larger than {maxBytes} bytes.");
+    public static Refusal Manifest(long maxBytes) => Json("manifest", maxBytes);
+
+    /// <summary>A body of JSON larger than it may be.</summary>
+    public static Refusal Json(string what, long maxBytes) => Of(what, $"is larger than {maxBytes} bytes.");
 
     private static Refusal Of(string field, string message) => Refusal.Field(field, message) with
     {

@@ -12,7 +12,9 @@ public sealed record BatchSnapshot
     /// <summary>The batch's id.</summary>
     [Id(0)] public required string BatchId { get; init; }
 
-    /// <summary>Where the batch stands.</summary>
+    /// <summary>
+    /// Where the batch stands. <c>paused</c> while the batch, its project or its lane is; it goes on from where it was.
+    /// </summary>
     [Id(1)] public required BatchStatus Status { get; init; }
 
     /// <summary>
@@ -35,7 +37,7 @@ public sealed record BatchSnapshot
     /// <summary>Documents waiting for a slot or for a retry.</summary>
     [Id(7)] public int Pending { get; init; }
 
-    /// <summary>Documents running now.</summary>
+    /// <summary>Documents leased to a worker: those in slots, and the few that it holds ahead.</summary>
     [Id(8)] public int Processing { get; init; }
 
     /// <summary>Documents that completed.</summary>
@@ -86,6 +88,12 @@ public sealed record BatchSnapshot
     [Id(23)]
     public ImmutableDictionary<string, string> Metadata { get; init; } =
         ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The batch whose failed documents this one tries again; null for any other batch.</summary>
+    [Id(24)] public string? OriginalBatchId { get; init; }
+
+    /// <summary>The batches that try failed documents of this one again: the newest 100, oldest first.</summary>
+    [Id(25)] public ImmutableArray<string> RecoveryBatchIds { get; init; } = [];
 
     /// <summary>Whether the batch will never change again.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -15,7 +15,10 @@ public enum BatchStatus
     /// <summary>Documents are running or waiting to run; left when every document is terminal.</summary>
     Processing = 4,
 
-    /// <summary>Held by an operator; left by resuming or cancelling.</summary>
+    /// <summary>
+    /// Held, itself or with its project or lane; left by resuming or cancelling. Shown and never stored: a batch keeps
+    /// where it stood.
+    /// </summary>
     Paused = 5,
 
     /// <summary>Every document is terminal. Failures are counted, not hidden.</summary>

@@ -36,6 +36,30 @@ public interface IBatchGrain : IGrainWithStringKey
     [Alias("Cancel"), ResponseTimeout("00:02:00")]
     Task<BatchSnapshot?> Cancel();
 
+    /// <summary>
+    /// Pauses the batch; durable when it returns. Nothing new starts, retries and its time wait, and what runs is given
+    /// back with its checkpoints within five seconds. An open batch still takes documents, and is paused once it is
+    /// sealed. Pausing twice is once. Null when there is none.
+    /// </summary>
+    /// <exception cref="BatchRefusedException">The batch has ended or is being cancelled.</exception>
+    [Alias("Pause"), ResponseTimeout("00:02:00")]
+    Task<BatchSnapshot?> Pause();
+
+    /// <summary>
+    /// Takes the pause of the batch back; its project's and its lane's may hold it still. A batch that is not paused
+    /// stays as it is. Null when there is none.
+    /// </summary>
+    /// <exception cref="BatchRefusedException">The batch has ended or is being cancelled.</exception>
+    [Alias("Resume"), ResponseTimeout("00:02:00")]
+    Task<BatchSnapshot?> Resume();
+
+    /// <summary>
+    /// Hears which of its project and its lane hold the batch; durable when it returns. Absolute, so hearing it twice
+    /// changes nothing.
+    /// </summary>
+    [Alias("Hold")]
+    Task Hold(Holds byOthers);
+
     /// <summary>Forgets an open batch whose submission was refused half-way.</summary>
     [Alias("Abandon")]
     Task Abandon();
@@ -66,4 +90,40 @@ public interface IBatchGrain : IGrainWithStringKey
     /// <param name="limit">Documents at most.</param>
     [Alias("ReadResults"), AlwaysInterleave]
     Task<ImmutableArray<DocumentDetail>> ReadResults(int from, int limit);
+
+    /// <summary>Documents that failed for good by now, in order of submission, with counts over all of them.</summary>
+    /// <param name="from">Number of the first document to look at.</param>
+    /// <param name="limit">Documents at most.</param>
+    /// <returns>Null when there is no such batch.</returns>
+    [Alias("ListFailures"), AlwaysInterleave]
+    Task<FailurePage?> ListFailures(int from, int limit);
+
+    /// <summary>
+    /// Makes a batch of documents that failed for good by now; durable when it returns. Asked twice under one id it
+    /// makes one batch. A document may be in any number of recoveries, also at the same time.
+    /// </summary>
+    /// <returns>Null when there is no such batch.</returns>
+    /// <exception cref="BatchRefusedException">The batch is open, or there is nothing to recover.</exception>
+    [Alias("Recover"), ResponseTimeout("00:05:00")]
+    Task<RecoveryMade?> Recover(RecoveryRequest request);
+
+    /// <summary>The batch as it is now; once it has ended, as storage has it and not as memory does.</summary>
+    [Alias("Recount")]
+    Task<BatchSnapshot?> Recount();
+
+    /// <summary>
+    /// <see cref="Append"/> under a key: all of the documents once, however often it is called with this key.
+    /// </summary>
+    /// <param name="after">How many documents the caller knows of.</param>
+    /// <param name="documents">The documents.</param>
+    /// <param name="key">SHA-256 of the client's key.</param>
+    /// <param name="requestHash">SHA-256 over the documents.</param>
+    /// <returns>The receipt of the addition, or of the one before under this key.</returns>
+    [Alias("AppendOnce"), ResponseTimeout("00:02:00")]
+    Task<AppendReceipt> AppendOnce(
+        int after, ImmutableArray<DocumentEntry> documents, string key, string requestHash);
+
+    /// <summary>The receipt of an addition under a key; null when there is none among the newest.</summary>
+    [Alias("FindAppend"), AlwaysInterleave]
+    Task<AppendReceipt?> FindAppend(string key);
 }

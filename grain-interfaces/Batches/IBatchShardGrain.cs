@@ -14,11 +14,20 @@ public interface IBatchShardGrain : IGrainWithStringKey
     [Alias("Append")]
     Task Append(int offset, ImmutableArray<DocumentEntry> documents);
 
-    /// <summary>Lets documents run: from now on the shard offers its work to the lane.</summary>
+    /// <summary>
+    /// Lets documents run, for the first time or again after a hold: from now on the shard offers its work to the lane.
+    /// </summary>
     /// <param name="spec">The batch.</param>
     /// <param name="documents">How many the batch counts here; what a broken addition left beyond is dropped.</param>
     [Alias("Start")]
     Task Start(BatchSpec spec, int documents);
+
+    /// <summary>
+    /// Lets nothing new run, and tells what runs to go back; durable when it returns, and undone by
+    /// <see cref="Start"/>. A shard that was never started stays as it is.
+    /// </summary>
+    [Alias("Hold")]
+    Task Hold();
 
     /// <summary>Forgets everything: the submission was refused.</summary>
     /// <returns>Whether there was anything to forget.</returns>
@@ -30,9 +39,12 @@ public interface IBatchShardGrain : IGrainWithStringKey
     Task<LeaseGrant> Lease(string worker, int count);
 
     /// <summary>Keeps leases alive.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="leases">Its leases.</param>
+    /// <param name="waiting">How many of these documents wait for a slot of the worker.</param>
     /// <returns>What became of those that are no longer the worker's.</returns>
     [Alias("Renew"), ResponseTimeout("00:00:04")]
-    Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> leases);
+    Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> leases, int waiting = 0);
 
     /// <summary>Takes what became of leased documents; durable when it returns. Old tokens change nothing.</summary>
     [Alias("Report")]
@@ -60,6 +72,34 @@ public interface IBatchShardGrain : IGrainWithStringKey
     /// <summary>The place of a document in the shard; null when it is not here.</summary>
     [Alias("IndexOf"), AlwaysInterleave]
     Task<int?> IndexOf(string documentId);
+
+    /// <summary>How many documents failed for good, and of what.</summary>
+    [Alias("CountFailures"), AlwaysInterleave]
+    Task<FailureCounts> CountFailures();
+
+    /// <summary>Documents that failed for good, from a place in the shard on.</summary>
+    [Alias("ListFailures"), AlwaysInterleave]
+    Task<ShardFailures> ListFailures(int from, int limit);
+
+    /// <summary>The documents that a recovery takes from this shard, and those that it leaves out.</summary>
+    [Alias("SelectFailures"), AlwaysInterleave]
+    Task<RecoverySlice> SelectFailures(RecoverySelection selection);
+
+    /// <summary>
+    /// The shard's counts; once every document has ended, as storage has them and not as memory does.
+    /// </summary>
+    [Alias("Recount")]
+    Task<ShardProgress> Recount();
+
+    /// <summary>Documents from a place in the shard on, each compared with its own record.</summary>
+    [Alias("Audit"), AlwaysInterleave]
+    Task<ImmutableArray<DocumentAudit>> Audit(int from, int limit);
+
+    /// <summary>Which of these documents are in the shard.</summary>
+    /// <param name="documentIds">The documents to look for.</param>
+    /// <param name="documents">How many the batch counts here; what a broken addition left beyond is not there.</param>
+    [Alias("Holding"), AlwaysInterleave]
+    Task<ImmutableArray<string>> Holding(ImmutableArray<string> documentIds, int documents);
 }
 
 /// <summary>The key of a shard: <c>batch id/shard number</c>.</summary>

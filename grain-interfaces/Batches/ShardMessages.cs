@@ -39,7 +39,11 @@ public sealed record LeaseGrant(
 [GenerateSerializer, Immutable, Alias("orleansbatch.RenewAnswer")]
 public sealed record RenewAnswer(
     [property: Id(0)] ImmutableArray<LeaseToken> Lost,
-    [property: Id(1)] ImmutableArray<LeaseToken> Cancelled);
+    [property: Id(1)] ImmutableArray<LeaseToken> Cancelled)
+{
+    /// <summary>Still the worker's, and to be stopped and given back: the batch is held.</summary>
+    [Id(2)] public ImmutableArray<LeaseToken> Released { get; init; } = [];
+}
 
 /// <summary>A shard's counts. Absolute, and newer where <see cref="Version"/> is higher.</summary>
 [GenerateSerializer, Immutable, Alias("orleansbatch.ShardProgress")]
@@ -85,6 +89,9 @@ public sealed record ShardProgress
 
     /// <summary>Whether any document was ever started.</summary>
     [Id(12)] public bool Started { get; init; }
+
+    /// <summary>Whether every leased document waits for a slot of its worker, as far as workers have told.</summary>
+    [Id(13)] public bool AllWait { get; init; }
 
     /// <summary>Documents that will never change again.</summary>
     public int Terminal => Completed + Failed + Cancelled;

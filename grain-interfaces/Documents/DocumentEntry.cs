@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Batches;
 
 namespace OrleansBatch.GrainInterfaces.Documents;
 
@@ -17,6 +18,14 @@ public sealed record DocumentEntry
 
     /// <summary>The submitter's own notes.</summary>
     [Id(3)] public ImmutableDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>
+    /// The document of another batch that this one tries again, as <c>batch/number</c>: its checkpoints are built on.
+    /// </summary>
+    [Id(4)] public string? RecoveredFrom { get; init; }
+
+    /// <summary>How that document failed.</summary>
+    [Id(5)] public ErrorCategory? FailedAs { get; init; }
 }
 
 /// <summary>Bytes in the content-addressed store.</summary>

@@ -71,8 +71,8 @@ public sealed record DocumentDetail
 /// <param name="StartedAt">When it began.</param>
 /// <param name="EndedAt">When it ended; null when it was lost.</param>
 /// <param name="Outcome">
-/// <c>completed</c>, <c>failed</c>, <c>cancelled</c>; <c>released</c> when it was told to stop and the document went back;
-/// <c>lost</c> when its end was never heard.
+/// <c>completed</c>, <c>failed</c>, <c>cancelled</c>; <c>released</c> when it was told to stop and the document went
+/// back; <c>lost</c> when its end was never heard.
 /// </param>
 /// <param name="Error">Why it failed, and in which stage.</param>
 /// <param name="Worker">The worker process that it ran in; null for the attempt that completed the document.</param>

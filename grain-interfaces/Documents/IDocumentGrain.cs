@@ -28,8 +28,8 @@ public interface IDocumentGrain : IGrainWithStringKey
     Task<bool> Checkpoint(long token, ImmutableArray<StageCheckpoint> stages);
 
     /// <summary>
-    /// Gives the document back unfinished: it waits again, and nothing counts against it. Nothing happens when the token
-    /// is old.
+    /// Gives the document back unfinished: it waits again, and nothing counts against it. An old token changes
+    /// nothing.
     /// </summary>
     [Alias("Release")]
     Task Release(long token, ImmutableArray<StageCheckpoint> stages);
@@ -41,6 +41,16 @@ public interface IDocumentGrain : IGrainWithStringKey
     /// <summary>What the document knows of itself; null when no attempt was ever begun.</summary>
     [Alias("Find"), AlwaysInterleave]
     Task<DocumentHistory?> Find();
+
+    /// <summary>The stages that are done, for a document that tries this one again.</summary>
+    [Alias("Checkpoints"), AlwaysInterleave]
+    Task<ImmutableArray<StageCheckpoint>> Checkpoints();
+
+    /// <summary>
+    /// What the document knows of itself; once it has ended, as storage has it and not as memory does.
+    /// </summary>
+    [Alias("Audit")]
+    Task<DocumentHistory?> Audit();
 }
 
 /// <summary>Where an attempt starts from.</summary>
@@ -163,4 +173,8 @@ public sealed record DocumentHistory(
     [property: Id(2)] ImmutableArray<ArtifactReference> Artifacts,
     [property: Id(3)] ImmutableArray<AttemptRecord> History,
     [property: Id(4)] DocumentError? Error,
-    [property: Id(5)] string? ResultHash);
+    [property: Id(5)] string? ResultHash)
+{
+    /// <summary>Where the document's attempts stand.</summary>
+    [Id(6)] public DocumentStatus Status { get; init; }
+}

@@ -4,15 +4,16 @@ using OrleansBatch.GrainInterfaces.Batches;
 namespace OrleansBatch.GrainInterfaces.Lanes;
 
 /// <summary>
-/// The batches of one priority, and which of them is next. Durable: which batches are active.
+/// The batches of one priority, and which of them is next. Durable: which batches are active, and what is paused.
 /// Key: <c>high</c>, <c>normal</c> or <c>low</c>.
 /// </summary>
 [Alias("orleansbatch.ILaneGrain")]
 public interface ILaneGrain : IGrainWithStringKey
 {
     /// <summary>Adds an active batch; durable when it returns. Adding it twice is once.</summary>
+    /// <returns>What holds the batch from here: its lane, its project, or both. It is told of every change.</returns>
     [Alias("Register")]
-    Task Register(LaneBatch batch);
+    Task<Holds> Register(LaneBatch batch);
 
     /// <summary>Removes a batch that is done; durable when it returns.</summary>
     [Alias("Unregister")]
@@ -34,6 +35,32 @@ public interface ILaneGrain : IGrainWithStringKey
     /// <summary>The lane as it is now.</summary>
     [Alias("Find"), AlwaysInterleave]
     Task<LaneSnapshot> Find();
+
+    /// <summary>
+    /// Pauses the lane; durable when it returns. No tickets are handed out, and every batch of it, now and later, is
+    /// held until the lane is resumed.
+    /// </summary>
+    [Alias("Pause")]
+    Task<LaneSnapshot> Pause();
+
+    /// <summary>Takes the pause of the lane back; durable when it returns.</summary>
+    [Alias("Resume")]
+    Task<LaneSnapshot> Resume();
+
+    /// <summary>Cancels every active batch of the lane, or of one project in it.</summary>
+    /// <param name="projectId">The project; null for all.</param>
+    /// <returns>How many batches were cancelled.</returns>
+    [Alias("Cancel"), ResponseTimeout("00:02:00")]
+    Task<int> Cancel(string? projectId);
+
+    /// <summary>Hears that a project is paused, or no longer; durable when it returns.</summary>
+    /// <exception cref="BatchRefusedException">As many projects are paused as a lane remembers.</exception>
+    [Alias("HoldProject")]
+    Task HoldProject(string projectId, bool paused);
+
+    /// <summary>How many active batches of a project the lane has.</summary>
+    [Alias("CountBatches"), AlwaysInterleave]
+    Task<int> CountBatches(string projectId);
 }
 
 /// <summary>The keys of the three lanes.</summary>
@@ -85,10 +112,12 @@ public sealed record LaneTicket(
 /// <param name="ActiveBatches">Batches that are not finished.</param>
 /// <param name="OldestWaitSeconds">How long the oldest of those documents has waited.</param>
 /// <param name="WaitingWorkers">Workers that would take work at once.</param>
+/// <param name="Paused">Whether it hands out nothing, because it is paused.</param>
 [GenerateSerializer, Immutable, Alias("orleansbatch.LaneSnapshot")]
 public sealed record LaneSnapshot(
     [property: Id(0)] Priority Lane,
     [property: Id(1)] int Depth,
     [property: Id(2)] int ActiveBatches,
     [property: Id(3)] double OldestWaitSeconds,
-    [property: Id(4)] int WaitingWorkers);
+    [property: Id(4)] int WaitingWorkers,
+    [property: Id(5)] bool Paused = false);

@@ -30,7 +30,7 @@ public interface ILowPriorityWorkerGrain : IPriorityWorkerGrain;
 /// <summary>One document to run.</summary>
 /// <param name="Spec">Its batch.</param>
 /// <param name="Leased">The document and the permission to run it.</param>
-/// <param name="Urgent">Whether its slot is one that is never lent: its child processes go before bulk.</param>
+/// <param name="Urgent">Whether it is its lane's document on standby: its child processes go before bulk.</param>
 /// <param name="Worker">The name of the worker process that runs it.</param>
 [GenerateSerializer, Immutable, Alias("orleansbatch.WorkOrder")]
 public sealed record WorkOrder(

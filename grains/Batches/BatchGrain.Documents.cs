@@ -20,7 +20,9 @@ internal sealed partial class BatchGrain
         {
             var (shard, offset) = Math.DivRem(at, ShardKey.Capacity);
             var page = await Shard(shard).List(offset, limit - rows.Count, status);
-            rows.AddRange(page.Rows);
+
+            // An addition that broke off may have left documents that the batch never counted.
+            rows.AddRange(page.Rows.Where(row => row.Number < State.Total));
 
             // A shard that gave fewer rows than asked for is exhausted.
             at = rows.Count < limit ? (shard + 1) * ShardKey.Capacity : (shard * ShardKey.Capacity) + page.Next;

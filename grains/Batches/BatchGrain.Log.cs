@@ -20,6 +20,9 @@ internal sealed partial class BatchGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch} could not tell all its shards; told again soon.")]
     private partial void LogStartFailed(Exception exception, string batch);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch} could not ask its lane; it asks again soon.")]
+    private partial void LogRegisterFailed(Exception exception, string batch);
+
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "Batch {Batch} could not be taken off its lane or reminder yet.")]
     private partial void LogRetireFailed(Exception exception, string batch);

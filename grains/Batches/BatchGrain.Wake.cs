@@ -11,12 +11,14 @@ internal sealed partial class BatchGrain
     {
         if (State.Spec is not null && !State.IsTerminal() && (State.Status != BatchStatus.Open || State.Cancelling))
         {
+            await RegisterOrRetry();
             await StartOrRetry();
             await AskShards();
             publisher.Changed();
             await EndIfDone();
         }
 
+        await SettleOrLeave();
         if (State.Spec is null || State.IsTerminal())
         {
             await Retire();
@@ -28,6 +30,23 @@ internal sealed partial class BatchGrain
     public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
 
     private async Task Remind() => await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+
+    // It may have missed a change of what holds it, and the lane may have lost it.
+    private async Task RegisterOrRetry()
+    {
+        try
+        {
+            if (State.Status != BatchStatus.Open)
+            {
+                await Register();
+            }
+        }
+        catch (Exception exception)
+        {
+            LogRegisterFailed(exception, Id);
+            WakeIn(StartAgainAfter);
+        }
+    }
 
     // What is sealed or to be cancelled is accepted: a shard that can't be told yet is told soon.
     private async Task StartOrRetry()
@@ -45,6 +64,12 @@ internal sealed partial class BatchGrain
 
     private async Task StartShards()
     {
+        if (!State.Cancelling && !State.Holds.LetsRun())
+        {
+            await Task.WhenAll(Shards.Select(shard => shard.Hold()));
+            return;
+        }
+
         var spec = State.Spec!;
         var wait = (spec.Options.NotBefore ?? DateTimeOffset.MinValue) - time.GetUtcNow();
         if (wait <= TimeSpan.Zero || State.Cancelling)
@@ -102,7 +127,8 @@ internal sealed partial class BatchGrain
                 await Lane(spec).Unregister(Id);
             }
 
-            if (await this.GetReminder(ReminderName) is { } reminder)
+            // While a recovery that broke off is left to be settled, the reminder is what settles it.
+            if (State.PendingRecovery is null && await this.GetReminder(ReminderName) is { } reminder)
             {
                 await this.UnregisterReminder(reminder);
             }

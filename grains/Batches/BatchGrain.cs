@@ -70,6 +70,12 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 
     public async Task<int> Append(int after, ImmutableArray<DocumentEntry> documents)
     {
+        await Add(after, documents, null);
+        return State.Total;
+    }
+
+    private async Task Add(int after, ImmutableArray<DocumentEntry> documents, AppendReceipt? receipt)
+    {
         if (State is not { Status: BatchStatus.Open, Cancelling: false })
         {
             throw new BatchRefusedException($"Batch {Id} takes no more documents: it is {State.Status}.");
@@ -90,13 +96,12 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             taken += fits;
         }
 
-        await Commit(new DocumentsAdded(documents.Length));
-        return State.Total;
+        await Commit(new DocumentsAdded(documents.Length, receipt));
     }
 
     public async Task<BatchSnapshot> Seal()
     {
-        if (State is not { Spec: { } spec, Total: > 0, Cancelling: false })
+        if (State is not { Spec: not null, Total: > 0, Cancelling: false })
         {
             throw new BatchRefusedException(
                 $"Batch {Id} can't be sealed: it does not exist, is empty or was cancelled.");
@@ -112,7 +117,7 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             // The reminder and the lane come first: whatever is lost after the seal is stored, one of them wakes the
             // batch.
             await Remind();
-            await Lane(spec).Register(new LaneBatch(Id, spec.ProjectId));
+            await Register();
             await Commit(new Sealed());
             LogSealed(Id, State.Total);
         }
@@ -123,31 +128,6 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
     }
 
     public Task<BatchSnapshot?> Find() => Task.FromResult(State.Spec is null ? null : Show());
-
-    public async Task<BatchSnapshot?> Cancel()
-    {
-        if (State.Spec is null)
-        {
-            return null;
-        }
-
-        if (!State.IsTerminal())
-        {
-            if (!State.Cancelling)
-            {
-                await Remind();
-                await Commit(new CancelRequested());
-                LogCancelled(Id);
-            }
-
-            await StartOrRetry();
-            await AskShards();
-            publisher.Changed();
-            await EndIfDone();
-        }
-
-        return Show();
-    }
 
     public async Task Abandon()
     {
@@ -203,7 +183,13 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             Totals, publisher.Version, meter.PerSecond(Totals.Completed + Totals.Failed, now), board.NextRetryAt, now);
     }
 
-    private Task Commit(BatchEvent happened) => store.SaveAsync(State.Apply(happened));
+    private async Task Commit(BatchEvent happened)
+    {
+        await store.SaveAsync(State.Apply(happened));
+
+        // It shows from here on, and must not show under a version that somebody has seen.
+        publisher.Touch();
+    }
 
     private IBatchShardGrain Shard(int number) => GrainFactory.GetGrain<IBatchShardGrain>(ShardKey.For(Id, number));
 

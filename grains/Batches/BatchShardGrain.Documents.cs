@@ -44,6 +44,14 @@ internal sealed partial class BatchShardGrain
         return Task.FromResult<int?>(null);
     }
 
+    public Task<ImmutableArray<string>> Holding(ImmutableArray<string> documentIds, int documents)
+    {
+        var held = manifest.Value.Documents.Take(documents)
+            .Select(document => document.DocumentId)
+            .ToHashSet(StringComparer.Ordinal);
+        return Task.FromResult(documentIds.RemoveAll(id => !held.Contains(id)));
+    }
+
     private async Task<DocumentDetail> Detail(DocumentRow row)
     {
         var document = manifest.Value.Documents[row.Number % ShardKey.Capacity];

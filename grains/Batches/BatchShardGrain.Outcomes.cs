@@ -27,19 +27,28 @@ internal sealed partial class BatchShardGrain
             await rows.SaveAsync(State.Apply(accepted));
         }
 
+        // What ends has run; the next renewal tells of those that still wait.
+        waitingAt.Clear();
         var now = time.GetUtcNow();
-        var ready = queue.Ready;
+        var offered = Offered;
         foreach (var outcome in held)
         {
             Settle(outcome, now);
         }
 
-        if (queue.Ready != ready)
+        if (Offered != offered)
         {
             Offer();
         }
 
-        reporter.Changed();
+        if (leases.Count == 0 && IsFinished)
+        {
+            reporter.Finished();
+        }
+        else
+        {
+            reporter.Changed();
+        }
     }
 
     private void Settle(DocumentOutcome outcome, DateTimeOffset now)
@@ -47,6 +56,7 @@ internal sealed partial class BatchShardGrain
         // Whoever holds the document by now works for nothing: its fate is stored.
         var index = PlaceOf(outcome);
         leases.EndAt(index);
+        Heed(outcome);
         if (outcome.Kind == OutcomeKind.Released && !State.Cancelling)
         {
             // Storage was away or the host is stopping: asking again at once would only add to it.

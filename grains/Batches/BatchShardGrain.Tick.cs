@@ -1,6 +1,7 @@
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Grains.Calls;
+using OrleansBatch.Grains.Domain.Shards;
 
 namespace OrleansBatch.Grains.Batches;
 
@@ -34,10 +35,13 @@ internal sealed partial class BatchShardGrain
         queue.ReleaseDue(now);
         Offer();
         reporter.Flush();
-        if (IsFinished && !reporter.HasNews)
+        if (State.IsFinished() && !reporter.HasNews)
         {
             tick?.Dispose();
             tick = null;
+
+            // Five hundred rows and names that nobody asks for soon: they need not stay in memory.
+            DeactivateOnIdle();
         }
 
         Pace();
@@ -46,7 +50,8 @@ internal sealed partial class BatchShardGrain
     // A shard that only waits for its turn has nothing to watch; thousands of them must cost nothing.
     private void Pace()
     {
-        var period = leases.Count > 0 || queue.HasDue || reporter.HasNews ? BusyTick : WaitingTick;
+        var waits = queue.HasDue && !holding;
+        var period = leases.Count > 0 || waits || reporter.HasNews ? BusyTick : WaitingTick;
         if (period != pace)
         {
             pace = period;
@@ -59,8 +64,9 @@ internal sealed partial class BatchShardGrain
     {
         if (State.Spec is { } spec)
         {
+            var runnable = holding || stopping ? 0 : Offered;
             var offer = new ShardOffer(
-                spec.BatchId, spec.ProjectId, reporter.Key.Number, queue.Ready, queue.ReadySince);
+                spec.BatchId, spec.ProjectId, reporter.Key.Number, runnable, queue.ReadySince);
             GrainFactory.GetGrain<ILaneGrain>(LaneKey.For(spec.Priority)).Offer(offer).Forget();
         }
     }

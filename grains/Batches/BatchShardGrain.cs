@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
-using OrleansBatch.Grains.Domain.Errors;
 using OrleansBatch.Grains.Calls;
+using OrleansBatch.Grains.Domain.Errors;
 using OrleansBatch.Grains.Domain.Shards;
 using OrleansBatch.Grains.Storage;
 
@@ -13,7 +13,7 @@ namespace OrleansBatch.Grains.Batches;
 /// Up to 500 documents. Reentrant, so that outcomes that arrive while a write is under way join the next one; every
 /// change of a row goes through <see cref="ShardLifecycle"/> and is stored before anybody hears of it.
 /// </summary>
-[GrainType("shard"), Reentrant]
+[GrainType("shard"), Reentrant, CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(15);
@@ -31,8 +31,9 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private readonly ShardReporter reporter;
     private bool entered;
 
-    // Memory's word for cancelling: true from the moment that it is being stored.
+    // Memory's words for cancelling and holding: true from the moment that it is being stored.
     private bool stopping;
+    private bool holding;
     private IGrainTimer? tick;
     private TimeSpan pace = BusyTick;
 
@@ -46,18 +47,19 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         this.manifest = new(manifest);
         this.time = time;
         steady = new(time);
-        outcomes = new(group => writer.Run(() => Commit(group)));
+        outcomes = new(group => writer.Run(() => Commit(group)), time);
         reporter = new(this, Count, time, logger);
     }
 
     private ShardState State => rows.Value;
 
-    private bool IsFinished => !State.Rows.IsEmpty && State.Rows.All(row => row.Status.IsTerminal());
+    private long Version => ShardVersion.Of(State, entered, reporter.Changes);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         reporter.Enter(ShardKey.Parse(this.GetPrimaryKeyString()));
         stopping = State.Cancelling;
+        holding = State.Held;
         if (State.Spec is not null)
         {
             Run();
@@ -83,9 +85,17 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         if (State.Spec is null)
         {
             await Trim(documents);
-            await rows.SaveAsync(State with { Spec = spec, Rows = NewRows() });
+
+            // The epoch goes with it: the first lease then waits for no write.
+            await rows.SaveAsync(State with { Spec = spec, Rows = NewRows(), Epoch = State.Epoch + 1 });
+            Enter();
+        }
+        else if (State.Held)
+        {
+            await rows.SaveAsync(State with { Held = false });
         }
 
+        holding = false;
         Run();
     });
 
@@ -103,13 +113,13 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     public async Task<LeaseGrant> Lease(string worker, int count)
     {
-        if (State.Spec is not { } spec || stopping)
+        if (State.Spec is not { } spec || stopping || holding)
         {
             return LeaseGrant.None;
         }
 
         await EnterEpoch();
-        return stopping ? LeaseGrant.None : new LeaseGrant(spec, Grant(worker, count), LeaseDuration);
+        return stopping || holding ? LeaseGrant.None : new LeaseGrant(spec, Grant(worker, count), LeaseDuration);
     }
 
     private ImmutableArray<LeasedDocument> Grant(string worker, int count)
@@ -118,14 +128,14 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         var first = reporter.Key.Number * ShardKey.Capacity;
         var now = time.GetUtcNow();
         var retries = State.RetriesLeft(leases.Count);
-        while (granted.Count < count && queue.TryTake(out var index))
+        while (granted.Count < count && Room > 0 && queue.TryTake(out var index))
         {
             // A lease that expired while its outcome was being stored left its place in the queue.
             var row = State.Rows[index];
             if (!row.Status.IsTerminal() && !row.HasToWait(now) && !leases.IsLeased(index))
             {
                 var lease = leases.Grant(first + index, worker, steady.Now + LeaseDuration);
-                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], MayRetry: !(retries-- <= 0)));
+                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], MayRetry: retries is null || retries-- > 0));
             }
         }
 
@@ -136,37 +146,8 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         return granted.ToImmutable();
     }
 
-    public Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> tokens)
-    {
-        var lost = leases.Renew(worker, tokens, steady.Now + LeaseDuration);
-        return Task.FromResult(new RenewAnswer(lost, State.Cancelling ? [.. tokens.Except(lost)] : []));
-    }
 
     public Task Report(ImmutableArray<DocumentOutcome> reported) => outcomes.Add(reported);
-
-    public Task Cancel(int documents) => writer.Run(async () =>
-    {
-        // Nothing may be leased while this is being stored: what it stores as cancelled must not run.
-        stopping = true;
-        try
-        {
-            // Told again, it cancels what has come back from a worker since: a lost lease, or one of before a restart.
-            if (!State.Cancelling || queue.HasWaiting)
-            {
-                await Trim(documents);
-                var known = State.Rows.IsEmpty ? State with { Rows = NewRows() } : State;
-                await rows.SaveAsync(known.Cancel(leases.IsLeased));
-                queue.Rebuild(State, leases.IsLeased, time.GetUtcNow());
-                Offer();
-            }
-        }
-        finally
-        {
-            stopping = State.Cancelling;
-        }
-
-        reporter.Changed();
-    });
 
     public Task<ShardProgress> Progress() => Task.FromResult(Count());
 
@@ -187,15 +168,20 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         if (!entered)
         {
             await rows.SaveAsync(State with { Epoch = State.Epoch + 1 });
-            leases.Enter(State.Epoch);
-            entered = true;
+            Enter();
         }
     });
+
+    private void Enter()
+    {
+        leases.Enter(State.Epoch);
+        entered = true;
+    }
 
     private void Run()
     {
         queue.Rebuild(State, leases.IsLeased, time.GetUtcNow());
-        if (IsFinished)
+        if (State.IsFinished())
         {
             reporter.Changed();
             return;
@@ -211,7 +197,6 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     internal Task Tell(string batchId, ShardProgress progress) =>
         GrainFactory.GetGrain<IBatchGrain>(batchId).Report(progress);
 
-    private ShardProgress Count() => State.Rows.IsEmpty
-        ? (State with { Rows = NewRows() }).Count(reporter.Key.Number, reporter.Version, leases.Count)
-        : State.Count(reporter.Key.Number, reporter.Version, leases.Count);
+    private ShardProgress Count() => (State.Rows.IsEmpty ? State with { Rows = NewRows() } : State)
+        .Count(reporter.Key.Number, Version, leases.Count, Waiting);
 }

@@ -62,7 +62,10 @@ internal sealed partial class ProgressPublisher
         changed = true;
     }
 
-    /// <summary>The counts or the status have changed.</summary>
+    /// <summary>What is shown has changed: whoever reads it next sees another version.</summary>
+    public void Touch() => changed = true;
+
+    /// <summary>The counts or the status have changed: watchers are to hear of it.</summary>
     public void Changed(ImmutableArray<DocumentFinished> ended = default)
     {
         changed = true;

@@ -15,44 +15,44 @@ internal sealed partial class ShardReporter
     private const int FinishedAtOnce = 20;
     private readonly BatchShardGrain shard;
     private readonly Func<ShardProgress> count;
-    private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Pacer pacer;
     private readonly Queue<DocumentFinished> finished = [];
-    private long changes;
     private long told;
     private bool telling;
+    private bool urgent;
 
     public ShardReporter(BatchShardGrain shard, Func<ShardProgress> count, TimeProvider time, ILogger logger)
     {
-        (this.shard, this.count, this.time, this.logger) = (shard, count, time, logger);
+        (this.shard, this.count, this.logger) = (shard, count, logger);
         pacer = new(shard, time, Flush);
     }
 
     /// <summary>The batch, and the shard's number in it.</summary>
     public (string BatchId, int Number) Key { get; private set; }
 
-    /// <summary>The version of the counts as they are now. Starts from the time, so it rises over restarts.</summary>
-    public long Version { get; private set; }
+    /// <summary>How often the counts have changed.</summary>
+    public long Changes { get; private set; }
 
     /// <summary>Whether the batch has not yet heard of the newest counts.</summary>
-    public bool HasNews => told < changes;
+    public bool HasNews => told < Changes;
 
-    /// <summary>Says which shard this is, and above which version it tells.</summary>
-    public void Enter((string BatchId, int Number) key)
-    {
-        Key = key;
-
-        // A thousand a millisecond are more than a shard ever tells, so whatever came before is lower.
-        Version = time.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
-    }
+    /// <summary>Says which shard this is.</summary>
+    public void Enter((string BatchId, int Number) key) => Key = key;
 
     /// <summary>The counts have changed.</summary>
     public void Changed()
     {
-        changes++;
-        Version++;
+        Changes++;
         pacer.Ask();
+    }
+
+    /// <summary>The counts have changed for the last time: the batch hears at once, whatever the pace.</summary>
+    public void Finished()
+    {
+        urgent = true;
+        Changed();
+        Flush();
     }
 
     /// <summary>A document became terminal: watchers get a hint of the newest few.</summary>
@@ -81,8 +81,9 @@ internal sealed partial class ShardReporter
     private async Task Tell()
     {
         telling = true;
+        urgent = false;
         pacer.Told();
-        var heard = changes;
+        var heard = Changes;
         var progress = count() with { Finished = [.. finished] };
         finished.Clear();
         try
@@ -101,6 +102,18 @@ internal sealed partial class ShardReporter
         }
 
         if (HasNews && told == heard)
+        {
+            AskAgain();
+        }
+    }
+
+    private void AskAgain()
+    {
+        if (urgent)
+        {
+            Flush();
+        }
+        else
         {
             pacer.Ask();
         }

@@ -95,7 +95,23 @@ internal sealed class DocumentGrain(
         var hash = state.Phase == DocumentPhase.Completed ? ResultHash.Of(artifacts) : null;
         var stage = state.IsTerminal() ? state.Error?.Stage : (state.Checkpoints ?? []).LastOrDefault()?.Stage;
         return Task.FromResult<DocumentHistory?>(new(
-            stage, state.Attempts, artifacts, state.AllAttempts(), state.Error, hash));
+            stage, state.Attempts, artifacts, state.AllAttempts(), state.Error, hash)
+        {
+            Status = state.Status(),
+        });
+    }
+
+    public Task<ImmutableArray<StageCheckpoint>> Checkpoints() => Task.FromResult(State.Checkpoints ?? []);
+
+    public async Task<DocumentHistory?> Audit()
+    {
+        if (State.IsTerminal())
+        {
+            await store.ReloadAsync();
+            DeactivateOnIdle();
+        }
+
+        return await Find();
     }
 
     // An end that was stored but not heard may come again under the same token: by then the phase is no longer running.

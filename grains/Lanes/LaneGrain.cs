@@ -7,32 +7,41 @@ using OrleansBatch.Grains.Storage;
 
 namespace OrleansBatch.Grains.Lanes;
 
-/// <summary>The batches of a lane that are not finished. Stored.</summary>
-internal sealed record LaneState
-{
-    /// <summary>The batches, in order of arrival.</summary>
-    public ImmutableArray<LaneBatch> Batches { get; init; } = [];
-}
-
 /// <summary>
-/// One lane. What is stored is only which batches are active; what they offer is memory, and is asked for again after a
-/// restart. Reentrant, so that a worker that waits for a ticket does not keep the shards from offering.
+/// One lane. What is stored is which batches are active and what is paused; what the batches offer is memory, and is
+/// asked for again after a restart. Reentrant, so that a worker that waits for a ticket does not keep the shards from
+/// offering.
 /// </summary>
 [GrainType("lane"), Reentrant, KeepAlive]
-internal sealed partial class LaneGrain(
-    [PersistentState(StateNames.Lane, StateNames.Provider)] IPersistentState<LaneState> stored,
-    TimeProvider time,
-    ILogger<LaneGrain> logger) : Grain, ILaneGrain
+internal sealed partial class LaneGrain : Grain, ILaneGrain
 {
-    private const int WokenAtOnce = 4;
-    private readonly Durable<LaneState> store = new(stored);
+    private const int AskedAtOnce = 4;
+    private readonly Durable<LaneState> store;
+    private readonly TimeProvider time;
+    private readonly ILogger<LaneGrain> logger;
     private readonly LaneQueue queue = new();
     private readonly LinkedList<Waiter> waiters = new();
     private readonly SerialWriter writer = new();
+    private readonly HoldTeller holds;
+
+    public LaneGrain(
+        [PersistentState(StateNames.Lane, StateNames.Provider)] IPersistentState<LaneState> stored,
+        TimeProvider time,
+        ILogger<LaneGrain> logger)
+    {
+        store = new(stored);
+        this.time = time;
+        this.logger = logger;
+        holds = new(this, TellHolds, logger);
+    }
+
+    private LaneState State => store.Value;
+
+    private string Key => this.GetPrimaryKeyString();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (!store.Value.Batches.IsEmpty)
+        if (!State.Batches.IsEmpty)
         {
             // Not awaited here: the batches call this lane back, which must be active by then.
             this.RegisterGrainTimer(
@@ -42,46 +51,36 @@ internal sealed partial class LaneGrain(
         return Task.CompletedTask;
     }
 
-    public Task Register(LaneBatch batch) => writer.Run(async () =>
+    public async Task<Holds> Register(LaneBatch batch)
     {
-        if (store.Value.Batches.All(known => known.BatchId != batch.BatchId))
-        {
-            await store.SaveAsync(new LaneState { Batches = store.Value.Batches.Add(batch) });
-        }
-    });
+        await Change(state => state.With(batch));
+        return State.HoldsOf(batch.ProjectId);
+    }
 
-    public Task Unregister(string batchId) => writer.Run(async () =>
+    public Task Unregister(string batchId)
     {
         queue.Remove(batchId);
-        var left = store.Value.Batches.RemoveAll(known => known.BatchId == batchId);
-        if (left.Length != store.Value.Batches.Length)
-        {
-            await store.SaveAsync(new LaneState { Batches = left });
-        }
-    });
+        return Change(state => state.Without(batchId));
+    }
 
     public Task Offer(ShardOffer offer)
     {
-        queue.Offer(offer);
-        while (queue.Depth > 0 && waiters.First is { } first)
-        {
-            waiters.RemoveFirst();
-            first.Value.Tickets.TrySetResult(queue.Take(first.Value.Count));
-        }
-
+        // A shard that has not heard yet that its project is paused is not believed.
+        queue.Offer(State.IsPaused(offer.ProjectId) ? offer with { Runnable = 0 } : offer);
+        HandOut();
         return Task.CompletedTask;
     }
 
     public async Task<ImmutableArray<LaneTicket>> Take(
         string worker, int count, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var tickets = queue.Take(count);
+        var tickets = State.Paused ? [] : queue.Take(count);
         if (!tickets.IsEmpty || wait <= TimeSpan.Zero)
         {
             return tickets;
         }
 
-        var waiter = new Waiter(count, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiter = new Waiter(count, new());
         var place = waiters.AddLast(waiter);
         try
         {
@@ -105,17 +104,37 @@ internal sealed partial class LaneGrain(
     {
         var oldest = queue.OldestSince();
         return Task.FromResult(new LaneSnapshot(
-            Lane(this.GetPrimaryKeyString()),
+            Lane(Key),
             queue.Depth,
-            store.Value.Batches.Length,
+            State.Batches.Length,
             oldest is null ? 0 : Math.Max(0, (time.GetUtcNow() - oldest.Value).TotalSeconds),
-            waiters.Count));
+            waiters.Count,
+            State.Paused));
     }
+
+    private void HandOut()
+    {
+        while (!State.Paused && queue.Depth > 0 && waiters.First is { } first)
+        {
+            waiters.RemoveFirst();
+            first.Value.Tickets.TrySetResult(queue.Take(first.Value.Count));
+        }
+    }
+
+    // The new state is made on the writer's turn, of the newest one.
+    private Task Change(Func<LaneState, LaneState> change) => writer.Run(async () =>
+    {
+        var next = change(State);
+        if (next != State)
+        {
+            await store.SaveAsync(next);
+        }
+    });
 
     // A few at a time, oldest first: a restart with many batches must not stampede over storage.
     private async Task WakeBatches(CancellationToken cancellationToken)
     {
-        foreach (var batches in store.Value.Batches.Chunk(WokenAtOnce))
+        foreach (var batches in State.Batches.Chunk(AskedAtOnce))
         {
             await Task.WhenAll(batches.Select(Wake));
         }

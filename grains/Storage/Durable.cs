@@ -39,6 +39,13 @@ internal sealed class Durable<T>(IPersistentState<T> store)
         }
     }
 
+    /// <summary>
+    /// Reads the state again: what storage has is the truth, whatever memory holds. Never while a write is under way.
+    /// </summary>
+    public Task ReloadAsync() => before is null
+        ? store.ReadStateAsync()
+        : throw new InvalidOperationException("A write is under way; the state can't be read again now.");
+
     /// <summary>Removes the state from storage; the value is its default again.</summary>
     public Task ClearAsync() => store.ClearStateAsync();
 }

@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 using OrleansBatch.Grains.Batches;
 using OrleansBatch.Grains.Domain.Batches;
 using OrleansBatch.Grains.Domain.Documents;
+using OrleansBatch.Grains.Domain.Lanes;
+using OrleansBatch.Grains.Domain.Projects;
 using OrleansBatch.Grains.Domain.Shards;
-using OrleansBatch.Grains.Lanes;
 using OrleansBatch.Grains.Submissions;
 
 namespace OrleansBatch.Grains.Storage;
@@ -31,4 +32,5 @@ public static class StateJson
 [JsonSerializable(typeof(CatalogState))]
 [JsonSerializable(typeof(CatalogPageState))]
 [JsonSerializable(typeof(SubmissionKeyState))]
+[JsonSerializable(typeof(ProjectState))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

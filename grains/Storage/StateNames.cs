@@ -14,4 +14,5 @@ public static class StateNames
     internal const string Catalog = "catalog";
     internal const string CatalogPage = "page";
     internal const string SubmissionKey = "key";
+    internal const string Project = "project";
 }

@@ -3,8 +3,8 @@ using OrleansBatch.Grains.Domain.Errors;
 namespace OrleansBatch.Grains.Workers;
 
 /// <summary>
-/// When an attempt is told to stop, and when nobody waits for it any more. It is told at its soft limit or by the agent;
-/// it is given up at its hard limit, or <see cref="TimeLimits.Grace"/> after the agent's word.
+/// When an attempt is told to stop, and when nobody waits for it any more. It is told at its soft limit or by the
+/// agent; it is given up at its hard limit, or <see cref="TimeLimits.Grace"/> after the agent's word.
 /// </summary>
 internal sealed class AttemptLimits : IDisposable
 {

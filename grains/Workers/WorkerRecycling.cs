@@ -1,8 +1,8 @@
 namespace OrleansBatch.Grains.Workers;
 
 /// <summary>
-/// Says when a worker has run long enough. Workers keep nothing between documents, and native parsers run in processes of
-/// their own, so this only bounds what in-process parsers may have left behind.
+/// Says when a worker has run long enough. Workers keep nothing between documents, and native parsers run in processes
+/// of their own, so this only bounds what in-process parsers may have left behind.
 /// </summary>
 /// <param name="options">The limits.</param>
 /// <param name="time">The clock.</param>

@@ -10,13 +10,12 @@ internal sealed class BatchPace(int slots)
     private readonly Lock gate = new();
     private readonly Dictionary<string, double> meanSeconds = [];
 
-    /// <summary>Documents of a batch to lease at once, at most.</summary>
-    public int AtOnce(string batchId)
+    /// <summary>Documents of a batch to hold beyond those that can start soon; none while it is not known.</summary>
+    public int Ahead(string batchId)
     {
         lock (gate)
         {
-            return slots + PrefetchPolicy.Ahead(
-                slots, meanSeconds.TryGetValue(batchId, out var mean) ? mean : null);
+            return PrefetchPolicy.Ahead(slots, meanSeconds.TryGetValue(batchId, out var mean) ? mean : null);
         }
     }
 

@@ -34,8 +34,17 @@ internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDispos
     /// <summary>Whether somebody else holds the document now; nothing is to be reported.</summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>It gets a slot that is never lent.</summary>
-    public void Hurry() => Order = Order with { Urgent = true };
+    /// <summary>When it got a slot, as a timestamp of the agent's clock; null while it waits for one.</summary>
+    public long? Began { get; private set; }
+
+    /// <summary>It gets a slot.</summary>
+    /// <param name="timestamp">The time by the agent's clock.</param>
+    /// <param name="urgent">Whether it is the lane's one document that waits for nobody.</param>
+    public void Begin(long timestamp, bool urgent)
+    {
+        Began = timestamp;
+        Order = Order with { Urgent = urgent };
+    }
 
     /// <summary>The batch is being cancelled: stop and say so.</summary>
     public void Cancel()
@@ -51,7 +60,7 @@ internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDispos
         Stop();
     }
 
-    /// <summary>The host is stopping: stop and give the document back.</summary>
+    /// <summary>The batch is held, or the host is stopping: stop and give the document back.</summary>
     public void Release() => Stop();
 
     /// <inheritdoc/>

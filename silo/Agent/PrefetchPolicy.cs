@@ -10,12 +10,29 @@ internal static class PrefetchPolicy
     private const double AheadSeconds = 0.1;
     private const int AheadAtMost = 256;
 
-    /// <summary>Documents to hold beyond those that can start at once.</summary>
+    /// <summary>Documents to hold beyond those that can start soon.</summary>
     /// <param name="slots">Slots of the silo.</param>
-    /// <param name="meanSeconds">How long a document of the lane takes; null when none has ended yet.</param>
+    /// <param name="meanSeconds">How long a document takes; null when none has ended yet.</param>
     public static int Ahead(int slots, double? meanSeconds) => meanSeconds is { } mean
         ? (int)Math.Min(AheadAtMost, slots * AheadSeconds / Math.Max(mean, 1e-6))
         : 0;
+
+    /// <summary>
+    /// Documents of a lane to hold because a slot is free for them, or will be at one of the next ends of a document.
+    /// A lane that lacks what is its own always has one at hand: the next end is for it, and not for bulk that was
+    /// fetched before.
+    /// </summary>
+    /// <param name="startable">Documents that could start now.</param>
+    /// <param name="slots">Slots of the silo.</param>
+    /// <param name="guaranteed">Slots guaranteed to the lane.</param>
+    /// <param name="running">Documents of the lane that run.</param>
+    /// <param name="secondsBetweenEnds">Time between the ends of two documents of any lane; null when unknown.</param>
+    public static int Soon(int startable, int slots, int guaranteed, int running, double? secondsBetweenEnds)
+    {
+        var ends = Ahead(1, secondsBetweenEnds);
+        var own = running < guaranteed ? 1 : 0;
+        return Math.Max(startable, Math.Max(own, Math.Min(slots - running, ends)));
+    }
 
     /// <summary>
     /// Documents to fetch now: none while more than half of what is wanted is here, so that fetches stay large.

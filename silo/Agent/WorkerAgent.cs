@@ -1,6 +1,5 @@
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
-using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.GrainInterfaces.Workers;
 using OrleansBatch.Grains.Domain.Slots;
 using OrleansBatch.Grains.Workers;
@@ -14,17 +13,15 @@ namespace OrleansBatch.Silo.Agent;
 /// </summary>
 internal sealed partial class WorkerAgent : BackgroundService
 {
-    private static readonly TimeSpan TicketWait = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan FailureWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(20);
     private readonly IGrainFactory grains;
     private readonly RunningAttempts attempts;
     private readonly TimeProvider time;
     private readonly ILogger<WorkerAgent> logger;
     private readonly SlotBoard slots;
-    private readonly BatchPace pace;
     private readonly LeaseKeeper leases;
     private readonly OutcomeReporter reporter;
+    private readonly WorkerAnnouncer announcer;
 
     private readonly Dictionary<Priority, Signal> hungry =
         SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Signal());
@@ -43,9 +40,9 @@ internal sealed partial class WorkerAgent : BackgroundService
         Worker = worker.Name;
         logger = loggers.CreateLogger<WorkerAgent>();
         slots = new(plan, time);
-        pace = new(plan.Total);
-        leases = new(grains, Worker, loggers.CreateLogger<LeaseKeeper>());
+        leases = new(grains, Worker, loggers.CreateLogger<LeaseKeeper>()) { Stopped = GiveBackStopped };
         reporter = new(grains, time, Forget, loggers.CreateLogger<OutcomeReporter>());
+        announcer = new(grains, worker, slots, leases, time, loggers.CreateLogger<WorkerAnnouncer>());
     }
 
     /// <summary>The name under which this silo holds leases; new with every start.</summary>
@@ -69,6 +66,7 @@ internal sealed partial class WorkerAgent : BackgroundService
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         await using var release = either.Token.Register(leases.ReleaseAll);
         await DrainAsync(cancellationToken);
+        await announcer.LeaveAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -80,54 +78,12 @@ internal sealed partial class WorkerAgent : BackgroundService
         try
         {
             var fetching = SlotPolicy.Lanes.Select(lane => FetchLoop(lane, stoppingToken));
-            await Task.WhenAll([RenewLoop(stoppingToken), .. fetching]);
+            await Task.WhenAll([RenewLoop(stoppingToken), announcer.RunAsync(stoppingToken), .. fetching]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             IsTakingWork = false;
         }
-    }
-
-    private async Task FetchLoop(Priority lane, CancellationToken stopping)
-    {
-        while (true)
-        {
-            stopping.ThrowIfCancellationRequested();
-            var wanted = slots.Wanted(lane);
-            if (wanted == 0)
-            {
-                await hungry[lane].WaitAsync(stopping);
-                continue;
-            }
-
-            try
-            {
-                await Fetch(lane, wanted, stopping);
-            }
-            catch (Exception exception) when (!stopping.IsCancellationRequested)
-            {
-                // Storage or a silo is away: the work is safe where it is, so wait and ask again.
-                LogFetchFailed(exception.Message, lane);
-                await Task.Delay(FailureWait, time, stopping);
-            }
-        }
-    }
-
-    private async Task Fetch(Priority lane, int wanted, CancellationToken stopping)
-    {
-        var tickets = await grains.GetGrain<ILaneGrain>(LaneKey.For(lane)).Take(Worker, wanted, TicketWait, stopping);
-        await Task.WhenAll(tickets.Select(async ticket =>
-        {
-            var shard = grains.GetGrain<IBatchShardGrain>(ShardKey.For(ticket.BatchId, ticket.Shard));
-            var grant = await shard.Lease(Worker, Math.Min(ticket.Count, pace.AtOnce(ticket.BatchId)));
-            var now = time.GetUtcNow();
-            var fetched = grant.Documents
-                .Select(document => new HeldLease(new WorkOrder(grant.Spec!, document, Worker: Worker), now))
-                .ToList();
-            fetched.ForEach(leases.Add);
-            slots.Add(lane, fetched);
-            StartWhatFits();
-        }));
     }
 
     private void StartWhatFits()
@@ -148,10 +104,7 @@ internal sealed partial class WorkerAgent : BackgroundService
             outcome = lease.Stopping.IsCancellationRequested
                 ? Released(lease)
                 : await Pool(lease.Lane).Process(lease.Order);
-            if (outcome.Kind == OutcomeKind.Released && lease.IsCancelled)
-            {
-                outcome = await Stop(lease);
-            }
+            outcome = await HowItStopped(lease, outcome);
         }
         catch (Exception exception)
         {
@@ -160,17 +113,45 @@ internal sealed partial class WorkerAgent : BackgroundService
             outcome = Released(lease);
         }
 
-        var took = time.GetElapsedTime(began);
-        slots.Ended(lease.Lane, took);
-        pace.Ended(lease.Order.Spec.BatchId, took);
+        slots.Ended(lease, time.GetElapsedTime(began));
         reporter.Add(lease, outcome);
         StartWhatFits();
         WakeFetchers();
     }
 
-    // The document, too, is told that it was cancelled, so that it and its shard say the same.
-    private async Task<DocumentOutcome> Stop(HeldLease lease)
+    // What was told to stop before it got a slot would else keep its lease until one is free.
+    private void GiveBackStopped()
     {
+        foreach (var lease in slots.TakeStopped())
+        {
+            _ = GiveBack(lease);
+        }
+    }
+
+    private async Task GiveBack(HeldLease lease)
+    {
+        var outcome = Released(lease);
+        try
+        {
+            outcome = await HowItStopped(lease, outcome);
+        }
+        catch (Exception exception)
+        {
+            LogRunFailed(exception.Message, lease.Order.Spec.BatchId, lease.Order.Leased.Document.DocumentId);
+        }
+
+        reporter.Add(lease, outcome);
+        WakeFetchers();
+    }
+
+    // The document, too, is told that it was cancelled, so that it and its shard say the same.
+    private async Task<DocumentOutcome> HowItStopped(HeldLease lease, DocumentOutcome outcome)
+    {
+        if (outcome.Kind != OutcomeKind.Released || !lease.IsCancelled)
+        {
+            return outcome;
+        }
+
         var document = grains.GetGrain<IDocumentGrain>(ShardKey.For(lease.Order.Spec.BatchId, lease.Token.Number));
         return await document.End(lease.Token.Token, AttemptEnd.Stopped);
     }
@@ -180,7 +161,8 @@ internal sealed partial class WorkerAgent : BackgroundService
         using var timer = new PeriodicTimer(LeaseKeeper.Period, time);
         while (await timer.WaitForNextTickAsync(stopping))
         {
-            await leases.RenewAsync();
+            // Not awaited: a shard that does not answer must not keep the others from hearing in time.
+            _ = leases.RenewAsync();
         }
     }
 
@@ -195,7 +177,7 @@ internal sealed partial class WorkerAgent : BackgroundService
                 await timer.WaitForNextTickAsync(cancellationToken);
                 if (tick % 8 == 0)
                 {
-                    await leases.RenewAsync();
+                    _ = leases.RenewAsync();
                 }
             }
         }
@@ -230,19 +212,4 @@ internal sealed partial class WorkerAgent : BackgroundService
 
     private static DocumentOutcome Released(HeldLease lease) =>
         new() { Lease = lease.Token, Kind = OutcomeKind.Released };
-
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "Worker {Worker} takes work: {High} high, {Normal} normal and {Low} low slots.")]
-    private partial void LogStarted(string worker, int high, int normal, int low);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No work could be fetched from the {Lane} lane; tried again. {Why}")]
-    private partial void LogFetchFailed(string why, Priority lane);
-
-    [LoggerMessage(
-        Level = LogLevel.Debug, Message = "Document {Document} of batch {Batch} could not be run; it goes back. {Why}")]
-    private partial void LogRunFailed(string why, string batch, string document);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Stopped with {Leases} documents unfinished; they run again.")]
-    private partial void LogDrainCut(int leases);
 }

@@ -28,16 +28,16 @@ public sealed class OrleansBatchOptions
     /// <summary>Whether this host runs documents.</summary>
     public bool Workers { get; set; } = true;
 
-    /// <summary>Slots guaranteed to the high lane.</summary>
-    [Range(1, 256)]
+    /// <summary>Slots guaranteed to the high lane; the lanes together have 1 to 255.</summary>
+    [Range(0, SlotRules.MostSlots)]
     public int HighSlots { get; set; } = 4;
 
     /// <summary>Slots guaranteed to the normal lane.</summary>
-    [Range(1, 256)]
+    [Range(0, SlotRules.MostSlots)]
     public int NormalSlots { get; set; } = 2;
 
     /// <summary>Slots guaranteed to the low lane.</summary>
-    [Range(1, 256)]
+    [Range(0, SlotRules.MostSlots)]
     public int LowSlots { get; set; } = 1;
 
     /// <summary>The slots as the policy takes them.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Pipeline.Pipelines;
@@ -26,6 +27,7 @@ public static class SiloHosting
             .BindConfiguration(OrleansBatchOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<OrleansBatchOptions>, SlotRules>();
         ReadableLog.Use(builder.Logging);
         builder.Services.AddOptions<WorkerOptions>()
             .BindConfiguration(WorkerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)

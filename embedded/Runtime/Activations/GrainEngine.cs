@@ -28,6 +28,7 @@ internal sealed class GrainEngine : IDisposable
     {
         (Services, Options, Work, Time, Log) = (services, options.Value, work, time, log);
         Lifetime = lifetime.Token;
+        Pending = new PendingCalls(work.AnswerOptions);
         Factory = new GrainFactory(this, manifest);
         directory = new ActivationDirectory(this, manifest);
     }
@@ -54,7 +55,7 @@ internal sealed class GrainEngine : IDisposable
     public GrainFactory Factory { get; }
 
     /// <summary>The calls that somebody waits for.</summary>
-    public PendingCalls Pending { get; } = new();
+    public PendingCalls Pending { get; }
 
     /// <summary>All activations.</summary>
     public IEnumerable<Activation> Activations => directory.All();

@@ -99,14 +99,20 @@ internal abstract class GrainCall : Call
         Fail(new OperationCanceledException(token));
 
         // A call that has not begun never will; one that has hears of it between its own turns.
-        Host?.Turns.Post(static self => self.CancelOnTurnAsync(), this);
+        Host?.Turns.Post(
+            static self =>
+            {
+                self.CancelOnTurn();
+                return Task.CompletedTask;
+            },
+            this);
     }
 
-    private async Task CancelOnTurnAsync()
+    private void CancelOnTurn()
     {
         try
         {
-            await cancellation!.CancelAsync();
+            cancellation!.Cancel();
         }
         catch (AggregateException)
         {

@@ -7,8 +7,10 @@ internal sealed class PendingCalls
 {
     private readonly Shard[] shards;
 
-    public PendingCalls()
+    public PendingCalls(TaskCreationOptions answerOptions)
     {
+        AnswerOptions = answerOptions;
+
         // A power of two, so that a thread's shard is found by a mask.
         shards = new Shard[BitOperations.RoundUpToPowerOf2((uint)Environment.ProcessorCount * 2)];
         for (var index = 0; index < shards.Length; index++)
@@ -16,6 +18,9 @@ internal sealed class PendingCalls
             shards[index] = new Shard();
         }
     }
+
+    /// <summary>How answers go on with whoever waits for them.</summary>
+    public TaskCreationOptions AnswerOptions { get; }
 
     /// <summary>Begins a wait.</summary>
     public void Add(GrainCall call)

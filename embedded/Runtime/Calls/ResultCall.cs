@@ -9,7 +9,7 @@ internal sealed class ResultCall<TResult>(
     object?[] arguments,
     PendingCalls pending) : GrainCall(target, method, arguments, pending)
 {
-    private readonly TaskCompletionSource<TResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TResult> answer = new(pending.AnswerOptions);
 
     /// <summary>The answer.</summary>
     public Task<TResult> Answer => answer.Task;

@@ -6,7 +6,7 @@ namespace OrleansBatch.Embedded.Calls;
 internal sealed class VoidCall(GrainId target, VoidMethod method, object?[] arguments, PendingCalls pending)
     : GrainCall(target, method, arguments, pending)
 {
-    private readonly TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource answer = new(pending.AnswerOptions);
 
     /// <summary>The answer.</summary>
     public Task Answer => answer.Task;

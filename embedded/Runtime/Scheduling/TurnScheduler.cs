@@ -10,9 +10,6 @@ namespace OrleansBatch.Embedded.Scheduling;
 internal sealed class TurnScheduler(IWorkScheduler work, ActivationContext? owner, CancellationToken lifetime)
     : TaskScheduler, IThreadPoolWorkItem
 {
-    /// <summary>Turns in a row before other activations get their chance.</summary>
-    private const int TurnsInARow = 64;
-
     [ThreadStatic]
     private static TurnScheduler? running;
 
@@ -35,7 +32,7 @@ internal sealed class TurnScheduler(IWorkScheduler work, ActivationContext? owne
         (running, ActivationContext.Current) = (this, owner);
         try
         {
-            for (var count = 0; count < TurnsInARow; count++)
+            for (var count = 0; count < work.TurnsInARow; count++)
             {
                 if (!TryTake(out var turn))
                 {

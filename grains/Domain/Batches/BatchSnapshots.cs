@@ -27,7 +27,7 @@ internal static class BatchSnapshots
         return new BatchSnapshot
         {
             BatchId = spec.BatchId,
-            Status = state.Status,
+            Status = state.Shown(),
             Version = version,
             Priority = spec.Priority,
             ProjectId = spec.ProjectId,
@@ -49,6 +49,8 @@ internal static class BatchSnapshots
             ErrorsByCategory = totals.Errors,
             Waiting = Wait(state, spec, totals, nextRetry, now),
             Metadata = spec.Metadata,
+            OriginalBatchId = spec.OriginalBatchId,
+            RecoveryBatchIds = state.RecoveryBatchIds ?? [],
         };
     }
 
@@ -68,22 +70,30 @@ internal static class BatchSnapshots
     private static double? Remaining(BatchState state, BatchTotals totals, double rate) => state switch
     {
         _ when state.IsTerminal() => 0,
-        _ when rate <= 0 => null,
+        _ when rate <= 0 || state.Shown() == BatchStatus.Paused => null,
         _ => Math.Round((state.Total - totals.Terminal) / rate, 1),
     };
 
     private static BatchWait? Wait(
         BatchState state, BatchSpec spec, BatchTotals totals, DateTimeOffset? nextRetry, DateTimeOffset now)
     {
-        if (state.IsTerminal() || totals.Processing > 0)
+        var lane = LaneKey.For(spec.Priority);
+        if (state.Shown() == BatchStatus.Paused)
+        {
+            // Said at once, though for a few seconds documents may still be on their way back.
+            return new("paused", state.Holds.Tell(spec.ProjectId, lane), spec.Priority);
+        }
+
+        if (state.IsTerminal() || (totals.Processing > 0 && !totals.AllWait))
         {
             return null;
         }
 
-        var lane = LaneKey.For(spec.Priority);
         return state switch
         {
             { Cancelling: true } => new("cancelling", "The batch is being cancelled."),
+            { Status: BatchStatus.Open } when !state.Holds.LetsRun() =>
+                new("open", "The batch takes documents until it is sealed, and is paused then."),
             { Status: BatchStatus.Open } => new("open", "The batch takes documents until it is sealed."),
             _ when spec.Options.NotBefore > now =>
                 new(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using OrleansBatch.GrainInterfaces.Batches;
 
 namespace OrleansBatch.Grains.Domain.Batches;
@@ -18,6 +19,9 @@ internal sealed record BatchState
     /// <summary>Whether it was told to stop and some documents have not yet.</summary>
     public bool Cancelling { get; init; }
 
+    /// <summary>What holds it, apart from where it stands: it goes on from there.</summary>
+    public Holds Holds { get; init; }
+
     /// <summary>When the first document started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -35,6 +39,18 @@ internal sealed record BatchState
 
     /// <summary>The version of the end, once the batch is terminal: it never changes again.</summary>
     public long FinalVersion { get; init; }
+
+    /// <summary>
+    /// The recovery that is being made; null when none is. Stored before anything of it exists, so that one that broke
+    /// off is found and taken away.
+    /// </summary>
+    public string? PendingRecovery { get; init; }
+
+    /// <summary>The recoveries that were made, oldest first.</summary>
+    public ImmutableArray<string>? RecoveryBatchIds { get; init; }
+
+    /// <summary>The newest additions that were made under a key, oldest first.</summary>
+    public ImmutableArray<AppendReceipt>? Appends { get; init; }
 
     /// <summary>How many shards hold its documents.</summary>
     public int Shards => (Total + ShardKey.Capacity - 1) / ShardKey.Capacity;
@@ -65,6 +81,10 @@ internal sealed record BatchTotals
     public ImmutableSortedDictionary<ErrorCategory, int> Errors { get; init; } =
         ImmutableSortedDictionary<ErrorCategory, int>.Empty;
 
+    /// <summary>Whether every leased document still waits for a slot of its worker.</summary>
+    [JsonIgnore]
+    public bool AllWait { get; init; }
+
     /// <summary>Documents that will never change again.</summary>
     public int Terminal => Completed + Failed + Cancelled;
 
@@ -79,7 +99,7 @@ internal abstract record BatchEvent;
 internal sealed record Opened(BatchSpec Spec) : BatchEvent;
 
 /// <summary>Documents were added.</summary>
-internal sealed record DocumentsAdded(int Count) : BatchEvent;
+internal sealed record DocumentsAdded(int Count, AppendReceipt? Receipt = null) : BatchEvent;
 
 /// <summary>It was closed for documents and queued.</summary>
 internal sealed record Sealed : BatchEvent;
@@ -89,6 +109,15 @@ internal sealed record FirstDocumentStarted(DateTimeOffset At) : BatchEvent;
 
 /// <summary>It was told to stop.</summary>
 internal sealed record CancelRequested : BatchEvent;
+
+/// <summary>It was paused.</summary>
+internal sealed record PauseRequested : BatchEvent;
+
+/// <summary>Its own pause was taken back.</summary>
+internal sealed record ResumeRequested : BatchEvent;
+
+/// <summary>It heard which of its project and its lane hold it.</summary>
+internal sealed record HoldHeard(Holds ByOthers) : BatchEvent;
 
 /// <summary>Its last document became terminal.</summary>
 internal sealed record LastDocumentEnded(BatchTotals Totals, DateTimeOffset At, long Version) : BatchEvent;

@@ -17,4 +17,15 @@ internal static class DocumentHistories
                 state.Attempts, state.StartedAt, state.StartedAt.AddSeconds(state.Seconds), "completed", null)]
             : history;
     }
+
+    /// <summary>Where the attempts stand, as everybody else calls it.</summary>
+    public static DocumentStatus Status(this DocumentState state) => state.Phase switch
+    {
+        DocumentPhase.Running => DocumentStatus.Processing,
+        DocumentPhase.Retrying => DocumentStatus.Retrying,
+        DocumentPhase.Completed => DocumentStatus.Completed,
+        DocumentPhase.Failed => DocumentStatus.Failed,
+        DocumentPhase.Cancelled => DocumentStatus.Cancelled,
+        _ => DocumentStatus.Pending,
+    };
 }

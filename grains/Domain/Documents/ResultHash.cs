@@ -9,7 +9,7 @@ namespace OrleansBatch.Grains.Domain.Documents;
 /// The hash of a document's result: SHA-256 over the lines <c>name sha256</c> of its artifacts, sorted by name, each
 /// ended by a line feed. Anyone with the artifacts can compute it again.
 /// </summary>
-internal static class ResultHash
+public static class ResultHash
 {
     /// <summary>The hash, 64 lower-case hexadecimal digits.</summary>
     public static string Of(IEnumerable<ArtifactReference> artifacts)
@@ -21,6 +21,6 @@ internal static class ResultHash
     }
 
     /// <summary>The artifacts that checkpoints name, in the order they were made.</summary>
-    public static ImmutableArray<ArtifactReference> Artifacts(this DocumentState state) =>
+    internal static ImmutableArray<ArtifactReference> Artifacts(this DocumentState state) =>
         [.. (state.Checkpoints ?? []).Select(checkpoint => checkpoint.Artifact).OfType<ArtifactReference>()];
 }

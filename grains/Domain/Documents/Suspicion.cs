@@ -14,6 +14,9 @@ internal static class Suspicion
     /// <summary>Workers, or children in the same stage, that a document may kill before it is quarantined.</summary>
     public const int Kills = 2;
 
+    private static readonly string HowWorkersEnded =
+        $"The worker process ended {Kills} times in a row while this document ran in it as the only suspect.";
+
     // Long enough that somebody who kills workers in a row rarely meets the same document twice.
     private static readonly TimeSpan WaitAfterKill = TimeSpan.FromMinutes(1);
 
@@ -25,7 +28,7 @@ internal static class Suspicion
         {
             return now.Kills + 1 < Kills
                 ? new WorkerKilled(token, ErrorClassification.WorkerLost, at + WaitAfterKill)
-                : new Quarantined(token, ErrorClassification.Poison($"Its worker process ended {Kills} times while the document ran alone.", null));
+                : new Quarantined(token, ErrorClassification.Poison(HowWorkersEnded, null));
         }
 
         return asSuspect || !now.IsSuspectOf(worker) ? new AttemptStarted(token, worker, asSuspect, at) : null;

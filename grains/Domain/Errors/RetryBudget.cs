@@ -5,12 +5,14 @@ using OrleansBatch.Grains.Domain.Shards;
 namespace OrleansBatch.Grains.Domain.Errors;
 
 /// <summary>
-/// Keeps the retries of a whole batch within <see cref="BatchOptions.MaxBatchRetries"/>. Each shard has a share of them,
-/// and what it used follows from its rows: nothing is ever incremented.
+/// Keeps the retries of a whole batch within <see cref="BatchOptions.MaxBatchRetries"/>. Each shard has a share of
+/// them, and what it used follows from its rows: nothing is ever incremented.
 /// </summary>
 internal static class RetryBudget
 {
-    /// <summary>The batch as a shard is to know it: with its share of the retries, in proportion to its documents.</summary>
+    /// <summary>
+    /// The batch as a shard is to know it: with its share of the retries, in proportion to its documents.
+    /// </summary>
     /// <param name="spec">The batch.</param>
     /// <param name="shard">The shard's number.</param>
     /// <param name="total">Documents in the batch.</param>

@@ -6,32 +6,29 @@ using static OrleansBatch.GrainInterfaces.Batches.RetryStrategy;
 namespace OrleansBatch.Grains.Domain.Errors;
 
 /// <summary>
-/// Decides whether a failed attempt deserves another, and when. Two tables: what each category does by itself, and what
-/// a batch may ask for instead. The caller brings the dice.
+/// Decides whether a failed attempt deserves another, and when. Two tables, in seconds: what each category does by
+/// itself, and what a batch may ask for instead. The caller brings the dice.
 /// </summary>
 internal static class RetryPolicy
 {
-    /// <summary>The longest wait that a service may ask for.</summary>
-    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
+    // Longer than any quota lasts; a service that asks for more is wrong or wants to be rid of us.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
-    private static readonly TimeSpan LongestOwnWait = Seconds(900);
-
-    private static readonly RetryRule ByHand = new(Manual, Seconds(0), Factor: 1, Seconds(0), Seconds(0), Jitter: 0);
+    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromSeconds(900);
 
     private static readonly FrozenDictionary<ErrorCategory, RetryRule> ByCategory =
         new Dictionary<ErrorCategory, RetryRule>
         {
             // The first retry is immediate: most resets and killed children are gone by then. Then it doubles.
-            [Transient] = new(Immediate, First: Seconds(0), Factor: 2, Step: Seconds(1), Cap: Seconds(300), Jitter: 0.2),
-            [Resource] = new(Linear, First: Seconds(10), Factor: 1, Step: Seconds(10), Cap: Seconds(300), Jitter: 0.2),
+            [Transient] = new(Immediate, first: 0, factor: 2, step: 1, cap: 300, jitter: 0.2),
+            [Resource] = new(Linear, first: 10, factor: 1, step: 10, cap: 300, jitter: 0.2),
 
             // Full jitter: many documents meet the same quota at the same moment.
-            [RateLimit] =
-                new(Exponential, First: Seconds(30), Factor: 1.5, Step: Seconds(0), Cap: Seconds(900), Jitter: 1),
+            [RateLimit] = new(Exponential, first: 30, factor: 1.5, step: 0, cap: 900, jitter: 1),
 
             // The same settings and the same bytes fail the same way until somebody acts.
-            [Configuration] = ByHand,
-            [Data] = ByHand,
+            [Configuration] = RetryRule.ByHand,
+            [Data] = RetryRule.ByHand,
 
             // Permanent is missing: nothing that anybody does helps.
         }.ToFrozenDictionary();
@@ -39,22 +36,22 @@ internal static class RetryPolicy
     private static readonly FrozenDictionary<RetryStrategy, RetryRule> ByStrategy =
         new Dictionary<RetryStrategy, RetryRule>
         {
-            [Immediate] = new(Immediate, First: Seconds(0), Factor: 1, Step: Seconds(0), Cap: Seconds(0), Jitter: 0),
-            [Linear] = new(Linear, First: Seconds(10), Factor: 1, Step: Seconds(10), Cap: Seconds(300), Jitter: 0.2),
-            [Exponential] =
-                new(Exponential, First: Seconds(2), Factor: 2, Step: Seconds(0), Cap: Seconds(300), Jitter: 0.2),
+            [Immediate] = new(Immediate, first: 0, factor: 1, step: 0, cap: 0, jitter: 0),
+            [Linear] = new(Linear, first: 10, factor: 1, step: 10, cap: 300, jitter: 0.2),
+            [Exponential] = new(Exponential, first: 2, factor: 2, step: 0, cap: 300, jitter: 0.2),
 
             // Its time was chosen for the batch; what fails after that is tried again as usual.
-            [Scheduled] =
-                new(Exponential, First: Seconds(2), Factor: 2, Step: Seconds(0), Cap: Seconds(300), Jitter: 0.2),
-            [Manual] = ByHand,
+            [Scheduled] = new(Scheduled, first: 2, factor: 2, step: 0, cap: 300, jitter: 0.2),
+            [Manual] = RetryRule.ByHand,
         }.ToFrozenDictionary();
 
     /// <summary>How a category is retried by itself; null where no retry helps.</summary>
     public static RetryStrategy? StrategyOf(ErrorCategory category) =>
         ByCategory.TryGetValue(category, out var rule) ? rule.Strategy : null;
 
-    /// <summary>Whether a document that failed so may succeed with the same bytes, now or once somebody has acted.</summary>
+    /// <summary>
+    /// Whether a document that failed so may succeed with the same bytes, now or once somebody has acted.
+    /// </summary>
     public static bool IsRecoverable(ErrorCategory category) =>
         category is Transient or Resource or RateLimit or Configuration;
 
@@ -74,11 +71,10 @@ internal static class RetryPolicy
 
         var wait = rule.WaitBefore(failed.Failures);
         var drawn = wait * rule.Jitter;
-        var least = wait - drawn;
+        var asked = failed.RetryAfter is { } retryAfter ? Min(retryAfter, LongestRetryAfter) : TimeSpan.Zero;
 
-        // What a service asked for is waited out in full, and the drawn part goes on top, or all would come back at once.
-        var asked = failed.RetryAfter is { } retryAfter && retryAfter > least ? Min(retryAfter, LongestRetryAfter) : least;
-        return asked + (drawn * (1 - dice));
+        // What a service asked for is waited out in full. What is drawn goes on top, or all would come back at once.
+        return Max(asked, wait - drawn) + (drawn * (1 - dice));
     }
 
     // The strategy of a batch takes the place of the category's own, but makes nothing automatic that is not.
@@ -95,5 +91,5 @@ internal static class RetryPolicy
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

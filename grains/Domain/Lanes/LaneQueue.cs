@@ -45,6 +45,16 @@ internal sealed class LaneQueue
         }
     }
 
+    /// <summary>Forgets what the batches of a project offered.</summary>
+    public void RemoveProject(string projectId)
+    {
+        if (projects.TryGet(projectId, out var batches))
+        {
+            Depth -= batches.Values.Sum(shards => shards.Values.Sum(offer => offer.Runnable));
+            projects.Remove(projectId);
+        }
+    }
+
     /// <summary>Hands out tickets for up to so many documents.</summary>
     public ImmutableArray<LaneTicket> Take(int count)
     {

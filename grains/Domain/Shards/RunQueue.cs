@@ -3,22 +3,25 @@ using OrleansBatch.GrainInterfaces.Documents;
 namespace OrleansBatch.Grains.Domain.Shards;
 
 /// <summary>
-/// Which documents of a shard may run, in order, and which become due later. Memory only: rebuilt from the rows. Takes
-/// the time as an argument and does no I/O.
+/// Which documents of a shard may run, in order, and which become due later; each stands in it once. Memory only:
+/// rebuilt from the rows. Takes the time as an argument and does no I/O.
 /// </summary>
 internal sealed class RunQueue
 {
     private readonly Queue<int> ready = [];
     private readonly PriorityQueue<int, DateTimeOffset> due = new();
 
+    // When each document that waits may run; null for one that may by now. What the queues hold beyond this is old.
+    private readonly Dictionary<int, DateTimeOffset?> waiting = [];
+
     /// <summary>Documents that may run now.</summary>
-    public int Ready => ready.Count;
+    public int Ready { get; private set; }
 
     /// <summary>Whether some documents become due later.</summary>
-    public bool HasDue => due.Count > 0;
+    public bool HasDue => waiting.Count > Ready;
 
     /// <summary>Whether any document waits, for a slot or for its time.</summary>
-    public bool HasWaiting => Ready > 0 || HasDue;
+    public bool HasWaiting => waiting.Count > 0;
 
     /// <summary>Since when the oldest of them could have run, as far as the shard knows.</summary>
     public DateTimeOffset ReadySince { get; private set; }
@@ -29,9 +32,11 @@ internal sealed class RunQueue
     /// <param name="now">The time.</param>
     public void Rebuild(ShardState state, Func<int, bool> isLeased, DateTimeOffset now)
     {
-        var (waited, since) = (ready.Count > 0, ReadySince);
+        var (waited, since) = (Ready > 0, ReadySince);
         ready.Clear();
         due.Clear();
+        waiting.Clear();
+        Ready = 0;
         for (var index = 0; index < state.Rows.Length; index++)
         {
             if (!isLeased(index))
@@ -40,7 +45,7 @@ internal sealed class RunQueue
             }
         }
 
-        ReadySince = waited && ready.Count > 0 ? since : ReadySince;
+        ReadySince = waited && Ready > 0 ? since : ReadySince;
     }
 
     /// <summary>Queues a document that waits; one that is terminal is left out.</summary>
@@ -49,7 +54,7 @@ internal sealed class RunQueue
         switch (row.Status)
         {
             case DocumentStatus.Retrying when row.HasToWait(now):
-                due.Enqueue(index, row.RetryAt!.Value);
+                AddLater(index, row.RetryAt!.Value);
                 break;
             case DocumentStatus.Pending or DocumentStatus.Retrying:
                 MakeReady(index, now);
@@ -60,7 +65,13 @@ internal sealed class RunQueue
     }
 
     /// <summary>Queues a document that waits for a moment, because nothing could be decided about it.</summary>
-    public void AddLater(int index, DateTimeOffset at) => due.Enqueue(index, at);
+    public void AddLater(int index, DateTimeOffset at)
+    {
+        // The newest word counts: one that could run by now waits again.
+        Ready -= waiting.TryGetValue(index, out var before) && before is null ? 1 : 0;
+        waiting[index] = at;
+        due.Enqueue(index, at);
+    }
 
     /// <summary>Moves what has become due to the documents that may run.</summary>
     /// <returns>How many.</returns>
@@ -70,23 +81,46 @@ internal sealed class RunQueue
         while (due.TryPeek(out var index, out var at) && at <= now)
         {
             due.Dequeue();
-            MakeReady(index, now);
-            released++;
+            if (waiting.TryGetValue(index, out var known) && known == at)
+            {
+                MakeReady(index, now);
+                released++;
+            }
         }
 
         return released;
     }
 
     /// <summary>Takes the next document that may run.</summary>
-    public bool TryTake(out int index) => ready.TryDequeue(out index);
+    public bool TryTake(out int index)
+    {
+        while (ready.TryDequeue(out index))
+        {
+            if (waiting.TryGetValue(index, out var at) && at is null)
+            {
+                waiting.Remove(index);
+                Ready--;
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void MakeReady(int index, DateTimeOffset now)
     {
-        if (ready.Count == 0)
+        if (waiting.TryGetValue(index, out var at) && at is null)
+        {
+            return;
+        }
+
+        if (Ready == 0)
         {
             ReadySince = now;
         }
 
+        waiting[index] = null;
         ready.Enqueue(index);
+        Ready++;
     }
 }

@@ -14,7 +14,8 @@ internal static class ShardCounts
     /// <param name="shard">The shard's number.</param>
     /// <param name="version">The version to tell them under.</param>
     /// <param name="leased">How many documents are leased; none of them is terminal.</param>
-    public static ShardProgress Count(this ShardState state, int shard, long version, int leased)
+    /// <param name="waiting">How many of those wait for a slot of their worker, as far as is known.</param>
+    public static ShardProgress Count(this ShardState state, int shard, long version, int leased, int waiting = 0)
     {
         Span<int> byStatus = stackalloc int[(int)DocumentStatus.Cancelled + 1];
         var cached = 0;
@@ -51,6 +52,7 @@ internal static class ShardCounts
             Cached = cached,
             ErrorsByCategory = errors?.ToImmutable() ?? ImmutableSortedDictionary<ErrorCategory, int>.Empty,
             Started = leased > 0 || state.Rows.Any(row => row.Attempts > 0),
+            AllWait = leased > 0 && waiting >= leased,
             NextRetryAt = pending == 0 && leased == 0 ? nextRetry : null,
         };
     }

@@ -17,6 +17,9 @@ internal sealed record ShardState
     /// <summary>Whether what has not finished is to be cancelled.</summary>
     public bool Cancelling { get; init; }
 
+    /// <summary>Whether nothing may run until it is started again.</summary>
+    public bool Held { get; init; }
+
     /// <summary>One row per document, in order.</summary>
     public ImmutableArray<RowState> Rows { get; init; } = [];
 }

@@ -35,6 +35,26 @@ public sealed class A_batch_whose_storage_fails : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Shows_nothing_of_an_addition_that_broke_off_and_takes_it_again()
+    {
+        await OpenAsync();
+        await host.Batch.Append(0, GrainHost.Documents(1, 3));
+        host.Storage.FailOnce("batch");
+        await Assert.ThrowsAsync<OrleansException>(
+            () => host.Batch.AppendOnce(3, GrainHost.Documents(4, 7), "key", "hash"));
+
+        Assert.Null(await host.Batch.FindAppend("key"));
+        Assert.Equal(3, (await host.Batch.ListDocuments(0, 10, null))!.Rows.Length);
+        Assert.Empty(await host.Shard.Holding(["d4"], 3));
+        var receipt = await host.Batch.AppendOnce(3, GrainHost.Documents(4, 7), "key", "hash");
+        var again = await host.Batch.AppendOnce(7, GrainHost.Documents(4, 7), "key", "hash");
+
+        Assert.Equal((4, 7), (receipt.Added, receipt.Total));
+        Assert.Equal(receipt, again);
+        Assert.Equal(7, (await host.Batch.Find())!.Total);
+    }
+
+    [Fact]
     public async Task Forgets_all_of_a_submission_that_broke_off()
     {
         await OpenAsync();

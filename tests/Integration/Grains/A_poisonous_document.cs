@@ -13,7 +13,8 @@ public sealed class A_poisonous_document : IAsyncDisposable
     public async Task Is_quarantined_once_a_process_that_reads_it_was_killed_twice()
     {
         await host.InitializeAsync();
-        host.Stage.Doing = _ => throw new StageException(StageError.ToolCrashed, "The tool crashed.") { ToolDied = true };
+        host.Stage.Doing = _ =>
+            throw new StageException(StageError.ToolCrashed, "The tool crashed.") { ToolDied = true };
 
         var first = await host.Process(host.Order(token: 1, maxRetries: 20));
         var second = await host.Process(host.Order(token: 2, maxRetries: 20));

@@ -13,6 +13,9 @@ internal sealed class FaultyStorage : IGrainStorage
     /// <summary>What happens before a state of this name is written; it may wait, and it may throw.</summary>
     public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What happens before a state of this name is cleared; it may wait, and it may throw.</summary>
+    public Func<string, Task> BeforeClear { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Lets one write of a state fail, before anything of it is stored.</summary>
     public void FailOnce(string state)
     {
@@ -31,7 +34,10 @@ internal sealed class FaultyStorage : IGrainStorage
         await memory.WriteStateAsync(stateName, grainId, grainState);
     }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        memory.ClearStateAsync(stateName, grainId, grainState);
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        await BeforeClear(stateName);
+        await memory.ClearStateAsync(stateName, grainId, grainState);
+    }
 }
 #endif

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrleansBatch.Embedded.Hosting;
+using OrleansBatch.Embedded.Reminders;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Workers;
@@ -21,9 +22,12 @@ namespace OrleansBatch.Tests.Integration.Grains;
 public sealed class GrainHost : IAsyncLifetime
 {
     private readonly DirectoryInfo content = Directory.CreateTempSubdirectory("orleansbatch-grains-");
-    private readonly IHost host;
+    private readonly MemoryReminderTable reminders = new();
+    private IHost host;
 
-    public GrainHost()
+    public GrainHost() => host = Build();
+
+    private IHost Build()
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -42,9 +46,9 @@ public sealed class GrainHost : IAsyncLifetime
         builder.Services.AddEmbeddedGrains(engine => engine
             .AddGrainAssembly(typeof(PipelineRunner).Assembly)
             .AddGrainStorage(StateNames.Provider, _ => Storage)
-            .UseMemoryReminders()
+            .UseMemoryReminders(reminders)
             .AddMemoryStreams(ProgressStream.Provider));
-        host = builder.Build();
+        return builder.Build();
     }
 
     internal FaultyStorage Storage { get; } = new();
@@ -90,6 +94,15 @@ public sealed class GrainHost : IAsyncLifetime
         Grains.GetGrain<INormalPriorityWorkerGrain>("normal").Process(order);
 
     public async ValueTask InitializeAsync() => await host.StartAsync();
+
+    /// <summary>Stops all grains and starts again on what they stored.</summary>
+    public async Task RestartAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        host = Build();
+        await host.StartAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

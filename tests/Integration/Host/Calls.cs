@@ -63,6 +63,16 @@ internal static class Calls
         return (await answer.JsonAsync(HttpStatusCode.Accepted)).Text("batchId");
     }
 
+    /// <summary>Submits documents of which every n-th fails, without retries, unless a recovery allows some.</summary>
+    public static Task<string> FailingAsync(
+        this HttpClient client, int documents, string category, int everyNth, int attempts = 1)
+    {
+        var fail = $$"""{"category":"{{category}}","everyNth":{{everyNth}},"attempts":{{attempts}}}""";
+        var options = $$$"""{"maxRetries":0,"benchmark":{"fail":{{{fail}}}}}""";
+        return client.BenchmarkAsync(
+            documents, $$""" "options":{{options}},"metadata":{"requesterName":"Ada"},""");
+    }
+
     /// <summary>The body, after the status was checked.</summary>
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer, HttpStatusCode expected)
     {

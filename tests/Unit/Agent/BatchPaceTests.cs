@@ -7,14 +7,14 @@ public sealed class The_pace_of_batches
     private readonly BatchPace pace = new(slots: 7);
 
     [Fact]
-    public void Takes_of_an_unknown_batch_what_the_slots_could_start() => Assert.Equal(7, pace.AtOnce("new"));
+    public void Holds_nothing_of_an_unknown_batch_beyond_what_starts_soon() => Assert.Equal(0, pace.Ahead("new"));
 
     [Fact]
-    public void Takes_more_of_a_batch_whose_documents_are_fast()
+    public void Holds_more_of_a_batch_whose_documents_are_fast()
     {
         pace.Ended("fast", TimeSpan.FromMilliseconds(10));
 
-        Assert.Equal((77, 7), (pace.AtOnce("fast"), pace.AtOnce("other")));
+        Assert.Equal((70, 0), (pace.Ahead("fast"), pace.Ahead("other")));
     }
 
     [Fact]
@@ -25,6 +25,6 @@ public sealed class The_pace_of_batches
             pace.Ended($"batch {batch}", TimeSpan.FromMilliseconds(10));
         }
 
-        Assert.Equal((7, 77), (pace.AtOnce("batch 0"), pace.AtOnce("batch 256")));
+        Assert.Equal((0, 70), (pace.Ahead("batch 0"), pace.Ahead("batch 256")));
     }
 }

@@ -21,11 +21,26 @@ internal sealed class FakeGrains
     /// <summary>What a lane hands out, one answer a call; after that it lets its callers wait.</summary>
     public Dictionary<string, Queue<ImmutableArray<LaneTicket>>> Tickets { get; } = [];
 
+    /// <summary>What a worker told of itself last.</summary>
+    public WorkerReport? Worker { get; private set; }
+
+    /// <summary>Workers that said that they are gone.</summary>
+    public List<string> Left { get; } = [];
+
     /// <summary>What a shard leases.</summary>
     public Func<string, int, LeaseGrant> Leasing { get; set; } = (_, _) => LeaseGrant.None;
 
+    /// <summary>What a shard answers to a request for leases, where it takes its time.</summary>
+    public Func<string, int, Task<LeaseGrant>>? LeasingLater { get; set; }
+
     /// <summary>What a shard answers to a renewal.</summary>
     public Func<string, ImmutableArray<LeaseToken>, RenewAnswer> Renewing { get; set; } = (_, _) => new([], []);
+
+    /// <summary>What a shard waits for before it answers a renewal.</summary>
+    public Func<string, Task> RenewingAfter { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>How many leases without a slot the last renewal of a shard told of.</summary>
+    public Dictionary<string, int> WaitingTold { get; } = [];
 
     /// <summary>What becomes of a report.</summary>
     public Func<string, Task> Reporting { get; set; } = _ => Task.CompletedTask;
@@ -70,14 +85,22 @@ internal sealed class FakeGrains
             (_, arguments) => Take(key, (CancellationToken)arguments[3]!)),
         nameof(IBatchShardGrain) => Stub.Of<IBatchShardGrain>((method, arguments) => method.Name switch
         {
-            nameof(IBatchShardGrain.Lease) => Task.FromResult(Leasing(key, (int)arguments[1]!)),
-            nameof(IBatchShardGrain.Renew) => Renew(key, (ImmutableArray<LeaseToken>)arguments[1]!),
+            nameof(IBatchShardGrain.Lease) =>
+                LeasingLater?.Invoke(key, (int)arguments[1]!) ?? Task.FromResult(Leasing(key, (int)arguments[1]!)),
+            nameof(IBatchShardGrain.Renew) =>
+                Renew(key, (ImmutableArray<LeaseToken>)arguments[1]!, (int)arguments[2]!),
             nameof(IBatchShardGrain.Report) => Report(key, (ImmutableArray<DocumentOutcome>)arguments[0]!),
             _ => throw new NotSupportedException(method.Name),
         }),
         nameof(IDocumentGrain) => Stub.Of<IDocumentGrain>((method, arguments) => method.Name switch
         {
             nameof(IDocumentGrain.End) => Task.FromResult(Stopped(key, (long)arguments[0]!)),
+            _ => throw new NotSupportedException(method.Name),
+        }),
+        nameof(IWorkerDirectoryGrain) => Stub.Of<IWorkerDirectoryGrain>((method, arguments) => method.Name switch
+        {
+            nameof(IWorkerDirectoryGrain.Report) => Hear((WorkerReport)arguments[0]!),
+            nameof(IWorkerDirectoryGrain.Leave) => Leave((string)arguments[0]!),
             _ => throw new NotSupportedException(method.Name),
         }),
         nameof(IHighPriorityWorkerGrain) => Pool<IHighPriorityWorkerGrain>(),
@@ -101,14 +124,28 @@ internal sealed class FakeGrains
         return [];
     }
 
-    private Task<RenewAnswer> Renew(string shard, ImmutableArray<LeaseToken> tokens)
+    private async Task<RenewAnswer> Renew(string shard, ImmutableArray<LeaseToken> tokens, int waiting)
     {
         lock (gate)
         {
             Renewals.Add($"{shard}: {string.Join(", ", tokens.Select(token => token.Number).Order())}");
+            WaitingTold[shard] = waiting;
         }
 
-        return Task.FromResult(Renewing(shard, tokens));
+        await RenewingAfter(shard);
+        return Renewing(shard, tokens);
+    }
+
+    private Task Hear(WorkerReport report)
+    {
+        Worker = report;
+        return Task.CompletedTask;
+    }
+
+    private Task Leave(string worker)
+    {
+        Left.Add(worker);
+        return Task.CompletedTask;
     }
 
     private Task Report(string shard, ImmutableArray<DocumentOutcome> outcomes)

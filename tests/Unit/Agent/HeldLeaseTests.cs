@@ -13,6 +13,16 @@ public sealed class A_lease_that_is_held
     }
 
     [Fact]
+    public void Knows_when_it_got_its_slot_and_whether_it_is_urgent()
+    {
+        using var lease = Leases.Of(0);
+        Assert.Null(lease.Began);
+        lease.Begin(timestamp: 42, urgent: true);
+
+        Assert.Equal((42L, true), (lease.Began, lease.Order.Urgent));
+    }
+
+    [Fact]
     public void Stops_and_says_so_when_its_batch_is_cancelled()
     {
         using var lease = Leases.Of(0);

@@ -40,6 +40,54 @@ public sealed class A_keeper_of_leases
     }
 
     [Fact]
+    public async Task Lets_what_is_held_go_back_and_says_that_something_was_stopped()
+    {
+        var told = 0;
+        var telling = new LeaseKeeper(grains.Factory, "worker", NullLogger<LeaseKeeper>.Instance)
+        {
+            Stopped = () => told++,
+        };
+        var lease = Leases.Of(0);
+        telling.Add(lease);
+        await telling.RenewAsync();
+        Assert.Equal(0, told);
+
+        grains.Renewing = (_, tokens) => new([], []) { Released = tokens };
+        await telling.RenewAsync();
+
+        Assert.Equal(1, told);
+        Assert.Equal((true, false, false), (lease.Stopping.IsCancellationRequested, lease.IsCancelled, lease.IsLost));
+    }
+
+    [Fact]
+    public async Task Tells_how_many_documents_have_no_slot_yet()
+    {
+        var leases = Keep(0, 1, 2, 700);
+        leases[0].Begin(timestamp: 7, urgent: false);
+        await keeper.RenewAsync();
+
+        Assert.Equal((2, 1), (grains.WaitingTold["batch-1/0"], grains.WaitingTold["batch-1/1"]));
+        Assert.Equal(7, keeper.LongestSince(leases[0].Lane));
+    }
+
+    [Fact]
+    public async Task Waits_for_no_shard_that_does_not_answer_and_asks_it_no_second_time()
+    {
+        var silent = new TaskCompletionSource();
+        grains.RenewingAfter = shard => shard == "batch-1/0" ? silent.Task : Task.CompletedTask;
+        Keep(0, 700);
+        var first = keeper.RenewAsync();
+        await keeper.RenewAsync();
+
+        Assert.Equal(["batch-1/0: 0", "batch-1/1: 700", "batch-1/1: 700"], grains.Renewals.Order());
+        Assert.False(first.IsCompleted);
+        silent.SetResult();
+        await first;
+        await keeper.RenewAsync();
+        Assert.Equal(2, grains.Renewals.Count(renewal => renewal == "batch-1/0: 0"));
+    }
+
+    [Fact]
     public async Task Renews_the_other_shards_when_one_can_t_be_reached()
     {
         var leases = Keep(0, 700);

@@ -22,6 +22,19 @@ public sealed class A_silo_that_looks_ahead
         Assert.Equal(256, PrefetchPolicy.Ahead(slots: 7, meanSeconds));
 
     [Theory]
+    [InlineData(3, 0, null, 3)]
+    [InlineData(0, 1, null, 1)]
+    [InlineData(0, 4, null, 0)]
+    [InlineData(0, 1, 0.01, 6)]
+    [InlineData(0, 1, 0.05, 2)]
+    [InlineData(0, 5, 0.01, 2)]
+    [InlineData(0, 7, 0.01, 0)]
+    [InlineData(0, 1, 60.0, 1)]
+    public void Holds_what_starts_now_or_with_the_next_ends_and_always_one_that_has_a_right_to_the_next(
+        int startable, int running, double? secondsBetweenEnds, int soon) => Assert.Equal(
+        soon, PrefetchPolicy.Soon(startable, slots: 7, guaranteed: 4, running, secondsBetweenEnds));
+
+    [Theory]
     [InlineData(10, 0, 10)]
     [InlineData(10, 5, 5)]
     [InlineData(10, 6, 0)]

@@ -16,9 +16,10 @@ public sealed class A_batch
         ["Queued"] = Queued,
         ["Queued, cancelling"] = Queued.Apply(new CancelRequested()),
         ["Warming"] = Queued with { Status = BatchStatus.Warming },
+        ["Queued, paused"] = Queued.Apply(new PauseRequested()),
         ["Processing"] = Processing,
         ["Processing, cancelling"] = Processing.Apply(new CancelRequested()),
-        ["Paused"] = Processing with { Status = BatchStatus.Paused },
+        ["Processing, paused"] = Processing.Apply(new HoldHeard(Holds.Lane)),
         ["Completed"] = Processing.Apply(Ended),
         ["Failed"] = Queued with { Status = BatchStatus.Failed },
         ["Cancelled"] = Processing.Apply(new CancelRequested()).Apply(Ended),
@@ -31,6 +32,9 @@ public sealed class A_batch
         ["Sealed"] = new Sealed(),
         ["FirstDocumentStarted"] = new FirstDocumentStarted(Some.Noon),
         ["CancelRequested"] = new CancelRequested(),
+        ["PauseRequested"] = new PauseRequested(),
+        ["ResumeRequested"] = new ResumeRequested(),
+        ["HoldHeard"] = new HoldHeard(Holds.Project),
         ["LastDocumentEnded"] = Ended,
         ["VersionsReserved"] = new VersionsReserved(2 * BatchLifecycle.VersionBlock),
     };
@@ -40,30 +44,57 @@ public sealed class A_batch
         "Nothing + Opened -> Open",
         "Open and empty + DocumentsAdded -> Open",
         "Open and empty + CancelRequested -> Open, cancelling",
+        "Open and empty + PauseRequested -> Open, paused",
+        "Open and empty + ResumeRequested -> Open",
+        "Open and empty + HoldHeard -> Open, paused",
         "Open and empty + VersionsReserved -> Open",
         "Open + DocumentsAdded -> Open",
         "Open + Sealed -> Queued",
         "Open + CancelRequested -> Open, cancelling",
+        "Open + PauseRequested -> Open, paused",
+        "Open + ResumeRequested -> Open",
+        "Open + HoldHeard -> Open, paused",
         "Open + VersionsReserved -> Open",
         "Open, cancelling + CancelRequested -> Open, cancelling",
+        "Open, cancelling + HoldHeard -> Open, cancelling",
         "Open, cancelling + LastDocumentEnded -> Cancelled",
         "Open, cancelling + VersionsReserved -> Open, cancelling",
         "Queued + FirstDocumentStarted -> Processing",
         "Queued + CancelRequested -> Queued, cancelling",
+        "Queued + PauseRequested -> Queued, paused",
+        "Queued + ResumeRequested -> Queued",
+        "Queued + HoldHeard -> Queued, paused",
         "Queued + LastDocumentEnded -> Completed",
         "Queued + VersionsReserved -> Queued",
         "Queued, cancelling + FirstDocumentStarted -> Processing, cancelling",
         "Queued, cancelling + CancelRequested -> Queued, cancelling",
+        "Queued, cancelling + HoldHeard -> Queued, cancelling",
         "Queued, cancelling + LastDocumentEnded -> Cancelled",
         "Queued, cancelling + VersionsReserved -> Queued, cancelling",
         "Warming + VersionsReserved -> Warming",
+        "Queued, paused + FirstDocumentStarted -> Processing, paused",
+        "Queued, paused + CancelRequested -> Queued, cancelling",
+        "Queued, paused + PauseRequested -> Queued, paused",
+        "Queued, paused + ResumeRequested -> Queued",
+        "Queued, paused + HoldHeard -> Queued, paused",
+        "Queued, paused + LastDocumentEnded -> Completed",
+        "Queued, paused + VersionsReserved -> Queued, paused",
         "Processing + CancelRequested -> Processing, cancelling",
+        "Processing + PauseRequested -> Processing, paused",
+        "Processing + ResumeRequested -> Processing",
+        "Processing + HoldHeard -> Processing, paused",
         "Processing + LastDocumentEnded -> Completed",
         "Processing + VersionsReserved -> Processing",
         "Processing, cancelling + CancelRequested -> Processing, cancelling",
+        "Processing, cancelling + HoldHeard -> Processing, cancelling",
         "Processing, cancelling + LastDocumentEnded -> Cancelled",
         "Processing, cancelling + VersionsReserved -> Processing, cancelling",
-        "Paused + VersionsReserved -> Paused",
+        "Processing, paused + CancelRequested -> Processing, cancelling",
+        "Processing, paused + PauseRequested -> Processing, paused",
+        "Processing, paused + ResumeRequested -> Processing, paused",
+        "Processing, paused + HoldHeard -> Processing, paused",
+        "Processing, paused + LastDocumentEnded -> Completed",
+        "Processing, paused + VersionsReserved -> Processing, paused",
         "Completed + VersionsReserved -> Completed",
         "Failed + VersionsReserved -> Failed",
         "Cancelled + VersionsReserved -> Cancelled",
@@ -79,7 +110,7 @@ public sealed class A_batch
     {
         Assert.Equal(
             [default, .. Enum.GetValues<BatchStatus>()],
-            Situations.Values.Select(state => state.Status).Distinct().Order());
+            Situations.Values.Select(HoldPolicy.Shown).Distinct().Order());
         Assert.Equal(Transitions.KindsOf<BatchEvent>(), Events.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -88,8 +119,12 @@ public sealed class A_batch
         ["Completed", "Failed", "Cancelled"],
         Situations.Where(situation => situation.Value.IsTerminal()).Select(situation => situation.Key));
 
-    private static string Name(BatchState state) =>
-        state.Cancelling && !state.IsTerminal() ? $"{state.Status}, cancelling" : state.Status.ToString();
+    private static string Name(BatchState state) => state switch
+    {
+        { Cancelling: true } when !state.IsTerminal() => $"{state.Status}, cancelling",
+        _ when !state.IsTerminal() && state.Holds != Holds.None => $"{state.Status}, paused",
+        _ => state.Status.ToString(),
+    };
 }
 
 public sealed class An_open_batch

@@ -127,6 +127,28 @@ public sealed class A_batch_that_waits
         Assert.Null(Reason(BatchStates.Processing, new BatchTotals { Processing = 1 }));
 
     [Fact]
+    public void Says_that_it_is_held_and_by_whom_though_the_last_documents_are_still_on_their_way_back()
+    {
+        var held = BatchStates.Processing.Apply(new HoldHeard(Holds.Lane));
+        var shown = held.Show(new BatchTotals { Processing = 1 }, 1, 3, null, Now);
+
+        Assert.Equal((BatchStatus.Paused, "paused"), (shown.Status, shown.Waiting?.Reason));
+        Assert.Equal("The normal lane is paused.", shown.Waiting?.Detail);
+        Assert.Null(shown.EstimatedTimeRemaining);
+    }
+
+    [Fact]
+    public void Says_of_an_open_one_that_it_will_be_paused() => Assert.Contains(
+        "paused",
+        BatchStates.OpenWithThree.Apply(new PauseRequested())
+            .Show(BatchTotals.Zero, 1, 0, null, Now).Waiting!.Detail,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Says_that_it_waits_for_a_slot_while_every_leased_document_does() =>
+        Assert.Equal("lane", Reason(BatchStates.Processing, new BatchTotals { Processing = 2, AllWait = true }));
+
+    [Fact]
     public void Says_nothing_once_it_has_ended() =>
         Assert.Null(Reason(BatchStates.Processing.Apply(BatchStates.Ended), BatchTotals.Zero));
 

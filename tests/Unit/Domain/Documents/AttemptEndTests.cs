@@ -16,8 +16,12 @@ public sealed class An_attempt_that_ended
         Some.At(11), Planned(Running, Failed(ErrorCategory.Resource)).RetryAt);
 
     [Fact]
-    public void Is_followed_by_another_as_its_batch_says() => Assert.Equal(
-        Some.At(1), Planned(Running, Failed(ErrorCategory.Resource) with { Strategy = RetryStrategy.Immediate }).RetryAt);
+    public void Is_followed_by_another_as_its_batch_says()
+    {
+        var end = Failed(ErrorCategory.Resource) with { Strategy = RetryStrategy.Immediate };
+
+        Assert.Equal(Some.At(1), Planned(Running, end).RetryAt);
+    }
 
     [Fact]
     public void Is_not_followed_by_another_before_the_time_that_a_service_asked_for()
@@ -35,7 +39,8 @@ public sealed class An_attempt_that_ended
     public void Stops_its_document_when_the_batch_is_cancelled() =>
         Assert.IsType<Stopped>(Running.Decide(AttemptEnd.Stopped, Some.At(1), 0));
 
-    private static AttemptEnd Failed(ErrorCategory category) => new([], Some.Error with { Category = category }, false, 3);
+    private static AttemptEnd Failed(ErrorCategory category) =>
+        new([], Some.Error with { Category = category }, false, 3);
 
     private static RetryPlanned Planned(DocumentState now, AttemptEnd end) =>
         Assert.IsType<RetryPlanned>(now.Decide(end, Some.At(1), 0));

@@ -188,7 +188,8 @@ public sealed class A_document_that_is_given_back
 
     [Fact]
     public void Says_so_in_its_history() => Assert.Equal(
-        new AttemptRecord(1, Some.Noon, Some.At(3), "released", null, "worker-1"), Assert.Single(Waiting.History!.Value));
+        new AttemptRecord(1, Some.Noon, Some.At(3), "released", null, "worker-1"),
+        Assert.Single(Waiting.History!.Value));
 
     [Fact]
     public void Goes_on_after_what_is_done_and_no_suspicion_falls_on_it()

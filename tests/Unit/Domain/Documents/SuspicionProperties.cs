@@ -20,8 +20,8 @@ public sealed class Whatever_ends_the_workers_of_a_silo
         select (step, document)).ArrayOf(120);
 
     [Fact]
-    public void One_suspect_runs_at_a_time() => Live(
-        poison: null, silo => Assert.InRange(silo.All.Count(document => document is { Worker: not null, Alone: true }), 0, 1));
+    public void One_suspect_runs_at_a_time() => Live(poison: null, silo => Assert.InRange(
+        silo.All.Count(document => document is { Worker: not null, Alone: true }), 0, 1));
 
     [Fact]
     public void Only_what_ran_alone_at_two_of_the_ends_is_quarantined() => Live(poison: null, silo =>

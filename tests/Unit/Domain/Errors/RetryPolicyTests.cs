@@ -34,9 +34,8 @@ public sealed class A_failed_attempt
     [InlineData(Scheduled, 2.0, 4.0, 8.0)]
     public void Waits_as_its_batch_asks_instead(RetryStrategy strategy, params double[] seconds) => Assert.All(
         new[] { Transient, Resource, RateLimit },
-        category => Assert.Equal(
-            seconds,
-            Enumerable.Range(1, seconds.Length).Select(failures => Wait(category, failures, strategy: strategy)!.Value)));
+        category => Assert.Equal(seconds, Enumerable.Range(1, seconds.Length)
+            .Select(failures => Wait(category, failures, strategy: strategy)!.Value)));
 
     [Fact]
     public void Gets_no_other_by_itself_where_its_batch_wants_to_be_asked() =>

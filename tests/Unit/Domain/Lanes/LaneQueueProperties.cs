@@ -47,6 +47,38 @@ public sealed class Whatever_is_offered_to_a_lane_and_taken
         }
     });
 
+    [Fact]
+    public void A_project_waits_for_no_more_than_its_share_of_each_other_however_many_documents_they_have() =>
+        Properties.ForAll(
+            from projects in Gen.Choose(1, 8)
+            from own in Gen.Choose(1, 30)
+            from count in Gen.Choose(1, 64)
+            select (projects, own, count),
+            example =>
+            {
+                var lane = new LaneQueue();
+                for (var project = 0; project < example.projects; project++)
+                {
+                    for (var shard = 0; shard < 20; shard++)
+                    {
+                        lane.Offer(Offers.Of($"big {project}", $"big {project}", shard, 500));
+                    }
+                }
+
+                lane.Offer(Offers.Of("small", "small", 0, example.own));
+                var (taken, own) = (0, 0);
+                while (own < example.own)
+                {
+                    var tickets = lane.Take(example.count);
+                    taken += tickets.Sum(ticket => ticket.Count);
+                    own += Offers.Count(tickets, "small");
+                }
+
+                // One round more than its share, for where the turns stood.
+                var round = Math.Max(example.count, example.projects + 1);
+                Assert.InRange(taken, example.own, (example.own * (example.projects + 1)) + (2 * round));
+            });
+
     private static void Take(LaneQueue lane, int count, Dictionary<(string Batch, int Shard), int> offered)
     {
         var expected = Math.Min(count, lane.Depth);

@@ -88,6 +88,19 @@ public sealed class A_lane
     }
 
     [Fact]
+    public void Forgets_a_project_that_is_paused_and_no_other()
+    {
+        lane.Offer(Offers.Of("one", project: "paused", runnable: 5));
+        lane.Offer(Offers.Of("two", project: "paused", runnable: 5));
+        lane.Offer(Offers.Of("other", runnable: 3));
+        lane.RemoveProject("paused");
+        lane.RemoveProject("never there");
+
+        Assert.Equal(3, lane.Depth);
+        Assert.Equal(["other"], lane.Take(10).Select(ticket => ticket.BatchId));
+    }
+
+    [Fact]
     public void Knows_since_when_its_oldest_document_waits()
     {
         lane.Offer(Offers.Of("young", runnable: 1, waitingSince: 20));

@@ -50,6 +50,35 @@ public sealed class A_queue_of_documents_to_run
         Assert.Equal(Some.At(9), queue.ReadySince);
     }
 
+    [Fact]
+    public void Holds_each_document_once_however_often_it_is_queued()
+    {
+        queue.Add(0, RowState.New, Some.Noon);
+        queue.Add(0, RowState.New, Some.Noon);
+        queue.AddLater(1, Some.At(5));
+        queue.AddLater(1, Some.At(5));
+        queue.ReleaseDue(Some.At(5));
+
+        Assert.Equal((2, false), (queue.Ready, queue.HasDue));
+        Assert.Equal([0, 1], Drain());
+    }
+
+    [Fact]
+    public void Believes_the_newest_word_about_when_a_document_may_run()
+    {
+        queue.Add(0, RowState.New, Some.Noon);
+        queue.Add(0, new(Retrying, RetryAt: Some.At(30)), Some.Noon);
+        Assert.Equal((0, true), (queue.Ready, queue.HasDue));
+        Assert.Empty(Drain());
+
+        queue.AddLater(0, Some.At(40));
+        Assert.Equal(0, queue.ReleaseDue(Some.At(30)));
+        queue.Add(0, RowState.New, Some.At(31));
+        Assert.Equal([0], Drain());
+        Assert.Equal(0, queue.ReleaseDue(Some.At(40)));
+        Assert.False(queue.HasWaiting);
+    }
+
     private List<int> Drain()
     {
         var taken = new List<int>();

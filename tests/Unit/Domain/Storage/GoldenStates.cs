@@ -5,8 +5,9 @@ using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Grains.Batches;
 using OrleansBatch.Grains.Domain.Batches;
 using OrleansBatch.Grains.Domain.Documents;
+using OrleansBatch.Grains.Domain.Lanes;
+using OrleansBatch.Grains.Domain.Projects;
 using OrleansBatch.Grains.Domain.Shards;
-using OrleansBatch.Grains.Lanes;
 using OrleansBatch.Grains.Submissions;
 
 namespace OrleansBatch.Tests.Unit.Domain.Storage;
@@ -75,7 +76,26 @@ internal static class GoldenStates
                 Errors = Some.Errors((ErrorCategory.Transient, 1), (ErrorCategory.Data, 1)),
             },
         },
+        ["batch-recovered"] = new BatchState
+        {
+            Spec = Spec with { OriginalBatchId = "0199-batch" },
+            Status = BatchStatus.Processing,
+            Total = 6,
+            VersionCeiling = 10_000,
+            PendingRecovery = "019d-batch",
+            RecoveryBatchIds = ["019b-batch", "019c-batch"],
+            Appends = [new AppendReceipt(new string('d', 64), new string('e', 64), 2, 6)],
+        },
+        ["batch-held"] = new BatchState
+        {
+            Spec = Spec with { Options = new BatchOptions(), Metadata = ImmutableDictionary<string, string>.Empty },
+            Status = BatchStatus.Queued,
+            Total = 6,
+            Holds = Holds.Batch | Holds.Lane,
+            VersionCeiling = 10_000,
+        },
         ["shard-new"] = new ShardState(),
+        ["shard-held"] = new ShardState { Epoch = 1, Held = true, Rows = [RowState.New] },
         ["shard"] = new ShardState
         {
             Epoch = 3,
@@ -107,6 +127,13 @@ internal static class GoldenStates
                     Content = new ContentReference(new string('a', 64), 1_234_567, "application/pdf"),
                     Metadata = ImmutableDictionary<string, string>.Empty.Add("court", "BGH"),
                 },
+            ],
+        },
+        ["manifest-recovered"] = new ShardManifest
+        {
+            Documents =
+            [
+                new() { DocumentId = "doc-1", RecoveredFrom = "019a-batch/512", FailedAs = ErrorCategory.Resource },
             ],
         },
         ["document-new"] = new DocumentState(),
@@ -151,6 +178,14 @@ internal static class GoldenStates
         },
         ["lane"] =
             new LaneState { Batches = [new LaneBatch("019a-batch", "project-456"), new LaneBatch("019b-batch", "p")] },
+        ["lane-paused"] = new LaneState
+        {
+            Batches = [new LaneBatch("019a-batch", "project-456")],
+            Paused = true,
+            PausedProjects = ["project-456"],
+        },
+        ["project"] = new ProjectState { Paused = true, Telling = true },
+        ["project-new"] = new ProjectState(),
         ["catalog"] = new CatalogState { NewestPage = 12 },
         ["page"] = new CatalogPageState { Entries = [new CatalogEntry("019a-batch", "project-456", Priority.Low)] },
         ["key-begun"] = new SubmissionKeyState { BatchId = "019a-batch" },

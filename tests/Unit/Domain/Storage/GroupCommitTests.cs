@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
 using OrleansBatch.Grains.Storage;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Unit.Domain.Storage;
 
 public sealed class A_group_commit
 {
     private readonly List<ImmutableArray<int>> written = [];
+    private readonly ManualTimeProvider time = new();
     private readonly GroupCommit<int> commits;
+    private TimeSpan duration = GroupCommit<int>.Spacing;
     private TaskCompletionSource? writing;
     private TaskCompletionSource began = Gate();
     private int atOnce;
 
-    public A_group_commit() => commits = new(Write);
+    public A_group_commit() => commits = new(Write, time);
 
     [Fact]
     public Task Writes_what_arrives_together_at_once() => Turns.Run(async () =>
@@ -34,6 +37,27 @@ public sealed class A_group_commit
         await Task.WhenAll(first, others);
 
         Assert.Equal(["1", "2 3"], Written());
+    });
+
+    [Fact]
+    public Task Gathers_for_a_while_after_a_write_that_was_quick() => Turns.Run(async () =>
+    {
+        duration = TimeSpan.Zero;
+        var began = time.GetTimestamp();
+        await commits.Add([1]);
+        Assert.Equal(began, time.GetTimestamp());
+        var first = commits.Add([2]);
+        await Task.Yield();
+        var others = Task.WhenAll(first, commits.Add([3]));
+
+        while (!others.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(["1", "2 3"], Written());
+        Assert.True(time.GetElapsedTime(began) >= GroupCommit<int>.Spacing);
     });
 
     [Fact]
@@ -97,6 +121,7 @@ public sealed class A_group_commit
         Assert.Equal(1, Interlocked.Increment(ref atOnce));
         written.Add(group);
         began.TrySetResult();
+        time.Advance(duration);
         try
         {
             await (writing?.Task ?? Task.CompletedTask);

@@ -1,0 +1,92 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OrleansBatch.Embedded.Contracts;
+using OrleansBatch.Embedded.Hosting;
+using OrleansBatch.Embedded.Reminders;
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.Grains.Calls;
+using OrleansBatch.Grains.Storage;
+using OrleansBatch.Grains.Workers;
+using OrleansBatch.Pipeline.Pipelines;
+using OrleansBatch.Pipeline.Stages;
+using OrleansBatch.Pipeline.Storage;
+using OrleansBatch.Tests.Simulation.Clients;
+using OrleansBatch.Tests.Simulation.Faults;
+using OrleansBatch.Tests.Simulation.Laws;
+using OrleansBatch.Tests.Simulation.World;
+
+namespace OrleansBatch.Tests.Simulation.Cluster;
+
+/// <summary>What outlives a silo.</summary>
+internal sealed record Durables(StoredStates States, MemoryReminderTable Reminders, MemoryContent Content);
+
+/// <summary>One life of the process that holds the grains.</summary>
+internal sealed class Silo
+{
+    // Reading the grains' declarations takes longer than a whole run; every engine reads the same.
+    private static readonly GrainManifest Manifest = new([typeof(PipelineRunner).Assembly]);
+
+    private readonly ServiceProvider services;
+
+    public Silo(
+        Party party,
+        Durables durables,
+        FaultDraws faults,
+        Dice dice,
+        IReadOnlyDictionary<string, DocumentScript> scripts,
+        LawBook laws)
+    {
+        Party = party;
+        var builder = new ServiceCollection();
+        builder.AddSingleton<TimeProvider>(party.Time);
+        builder.AddSingleton<IContentStore>(durables.Content);
+        builder.AddSingleton<IDice>(dice);
+        builder.AddSingleton<IStageScheduler>(new LoopStages(party));
+        builder.AddSingleton<IPipelineCatalog>(Pipelines(party, scripts, laws));
+        builder.AddSingleton(Options.Create(new WorkerOptions { RecycleAboveMegabytes = 0 }));
+        builder.AddSingleton<RunningAttempts>();
+        builder.AddSingleton(made => ActivatorUtilities.CreateInstance<PipelineRunner>(
+            made, new Wire(party, () => Grains, faults, laws)));
+        builder.AddEmbeddedGrains(engine => engine
+            .UseWorkScheduler(new EngineScheduler(party))
+            .AddGrainStorage(StateNames.Provider, _ => new SimulatedStorage(durables.States, faults, party))
+            .UseMemoryReminders(durables.Reminders)
+            .AddMemoryStreams(ProgressStream.Provider));
+        builder.AddSingleton(Manifest);
+        builder.AddSingleton<ILoggerProvider>(new ListeningLogs(laws));
+        services = builder.BuildServiceProvider();
+    }
+
+    /// <summary>Who it is.</summary>
+    public Party Party { get; }
+
+    /// <summary>Its services, for the agents on it.</summary>
+    public IServiceProvider Services => services;
+
+    /// <summary>Its grains.</summary>
+    public IGrainFactory Grains => services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Starts the engine.</summary>
+    public async Task StartAsync()
+    {
+        foreach (var hosted in services.GetServices<IHostedService>())
+        {
+            await hosted.StartAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Dies as by kill -9: nothing that waits or runs goes on.</summary>
+    public void Crash()
+    {
+        Party.Kill();
+        services.GetRequiredService<GrainEngineControl>().Crash();
+    }
+
+    private static PipelineCatalog Pipelines(
+        Party party, IReadOnlyDictionary<string, DocumentScript> scripts, LawBook laws) => new(
+        Scenario.Stages.Select(IStage (stage) => new ScriptedStage(stage, party, scripts, laws)),
+        Scenario.Stages.Select((stage, index) =>
+            new PipelineRegistration(stage, Scenario.Stages[..(index + 1)], NeedsContent: false)));
+}

@@ -1,0 +1,62 @@
+using OrleansBatch.Tests.Simulation.World;
+
+namespace OrleansBatch.Tests.Simulation.Faults;
+
+/// <summary>What becomes of one storage operation.</summary>
+/// <param name="Before">Time until it applies.</param>
+/// <param name="After">Time from there to the answer.</param>
+/// <param name="Fails">It does not apply, and says so.</param>
+/// <param name="AnswerLost">It applies, and says that it failed.</param>
+internal readonly record struct StorageFate(TimeSpan Before, TimeSpan After, bool Fails, bool AnswerLost);
+
+/// <summary>What becomes of one call between processes.</summary>
+/// <param name="Before">Time until it arrives.</param>
+/// <param name="After">Time until its answer does.</param>
+/// <param name="RequestLost">It never arrives, and its caller times out.</param>
+/// <param name="AnswerLost">It arrives, and its caller times out.</param>
+/// <param name="AgainAfter">When it arrives once more; null for never.</param>
+internal readonly record struct CallFate(
+    TimeSpan Before, TimeSpan After, bool RequestLost, bool AnswerLost, TimeSpan? AgainAfter);
+
+/// <summary>Draws the fate of each operation by the plan, until everything heals.</summary>
+internal sealed class FaultDraws(FaultPlan plan, Loop loop, Dice dice)
+{
+    private static readonly TimeSpan Blink = TimeSpan.FromMicroseconds(50);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+    private TimeSpan outageUntil;
+
+    /// <summary>Whether faults still happen.</summary>
+    public bool IsOn => !plan.IsCalm && loop.Now < plan.Until;
+
+    /// <summary>Storage fails altogether for a while.</summary>
+    public void Outage(TimeSpan time) => outageUntil = loop.Now + time;
+
+    /// <summary>The fate of a read.</summary>
+    public StorageFate Read() => new(Latency(), TimeSpan.Zero, IsAway || Happens(plan.ReadFails), false);
+
+    /// <summary>The fate of a write.</summary>
+    public StorageFate Write() => new(
+        Latency(), dice.Spread(Blink, Moment), IsAway || Happens(plan.WriteFails), Happens(plan.WriteAnswerLost));
+
+    /// <summary>The fate of a call.</summary>
+    public CallFate Call() => new(
+        Happens(plan.CallDelayed) ? Spell() : TimeSpan.Zero,
+        Happens(plan.CallDelayed) ? Spell() : TimeSpan.Zero,
+        Happens(plan.RequestLost),
+        Happens(plan.AnswerLost),
+        Happens(plan.CallTwice) ? Spell() : null);
+
+    /// <summary>How late a timer is.</summary>
+    public TimeSpan Lateness() => Happens(plan.TimerLate) ? Spell() : TimeSpan.Zero;
+
+    /// <summary>Whether a write that was on its way when its process died arrives all the same.</summary>
+    public bool ArrivesAfterDeath() => dice.Chance(0.5);
+
+    private bool IsAway => IsOn && loop.Now < outageUntil;
+
+    private bool Happens(double rate) => IsOn && dice.Chance(rate);
+
+    private TimeSpan Latency() => Happens(plan.StorageSlow) ? Spell() : dice.Spread(Blink, Moment);
+
+    private TimeSpan Spell() => dice.Spread(TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(25));
+}

@@ -1,0 +1,83 @@
+using OrleansBatch.Tests.Simulation.World;
+
+namespace OrleansBatch.Tests.Simulation.Faults;
+
+/// <summary>Which faults a seed meets and how often. Each kind is drawn alone, so that seeds differ in kind.</summary>
+internal sealed record FaultPlan
+{
+    /// <summary>Nothing ever fails: what is promised about speed is checked in such seeds.</summary>
+    public bool IsCalm { get; private init; }
+
+    /// <summary>When everything heals for good.</summary>
+    public TimeSpan Until { get; private init; }
+
+    /// <summary>When what faults have left behind is over, too: leases have expired, and everybody was told.</summary>
+    public TimeSpan SettledAt => IsCalm ? TimeSpan.Zero : Until + TimeSpan.FromSeconds(60);
+
+    public double WriteFails { get; private init; }
+
+    public double WriteAnswerLost { get; private init; }
+
+    public double StorageSlow { get; private init; }
+
+    public double ReadFails { get; private init; }
+
+    public double CallDelayed { get; private init; }
+
+    public double RequestLost { get; private init; }
+
+    public double AnswerLost { get; private init; }
+
+    public double CallTwice { get; private init; }
+
+    public double TimerLate { get; private init; }
+
+    public int Crashes { get; private init; }
+
+    public int AgentDeaths { get; private init; }
+
+    public int AgentFreezes { get; private init; }
+
+    public int ClockJumps { get; private init; }
+
+    public int Outages { get; private init; }
+
+    /// <summary>Draws a plan.</summary>
+    public static FaultPlan Draw(Dice dice) => dice.Chance(0.1) ? new FaultPlan { IsCalm = true } : new FaultPlan
+    {
+        Until = dice.Between(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(120)),
+        WriteFails = Rate(dice),
+        WriteAnswerLost = Rate(dice),
+        StorageSlow = Rate(dice),
+        ReadFails = Rate(dice),
+        CallDelayed = Rate(dice) * 3,
+        RequestLost = Rate(dice),
+        AnswerLost = Rate(dice),
+        CallTwice = Rate(dice) * 2,
+        TimerLate = Rate(dice),
+        Crashes = Number(dice, 4),
+        AgentDeaths = Number(dice, 4),
+        AgentFreezes = Number(dice, 6),
+        ClockJumps = Number(dice, 3),
+        Outages = Number(dice, 3),
+    };
+
+    public override string ToString() => IsCalm ? "calm" : string.Join(", ", Kinds().Where(kind => kind is not null));
+
+    private static double Rate(Dice dice) => dice.Chance(0.35) ? 0.003 * Math.Pow(30, dice.Next()) : 0;
+
+    private static int Number(Dice dice, int most) => dice.Chance(0.4) ? dice.Between(1, most) : 0;
+
+    private IEnumerable<string?> Kinds() =>
+    [
+        Named("write fails", WriteFails), Named("write answer lost", WriteAnswerLost),
+        Named("storage slow", StorageSlow), Named("read fails", ReadFails), Named("call delayed", CallDelayed),
+        Named("request lost", RequestLost), Named("answer lost", AnswerLost), Named("call twice", CallTwice),
+        Named("timer late", TimerLate), Named("crashes", Crashes), Named("agent deaths", AgentDeaths),
+        Named("agent freezes", AgentFreezes), Named("clock jumps", ClockJumps), Named("storage outages", Outages),
+        FormattableString.Invariant($"until {Until.TotalSeconds:f0} s"),
+    ];
+
+    private static string? Named(string name, double value) =>
+        value > 0 ? FormattableString.Invariant($"{name} {value:0.###}") : null;
+}

@@ -1,0 +1,135 @@
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Workers;
+using OrleansBatch.Grains.Domain.Slots;
+using OrleansBatch.Tests.Simulation.Clients;
+using OrleansBatch.Tests.Simulation.Faults;
+using OrleansBatch.Tests.Simulation.World;
+
+namespace OrleansBatch.Tests.Simulation.Laws;
+
+internal sealed class Completed_documents_ran_every_stage : Law
+{
+    public override string Sentence => "A document that completed ran every stage of its pipeline to its end.";
+
+    public override void Ended(FinalBatch batch)
+    {
+        var stages = Scenario.Stages[..(Scenario.Stages.IndexOf(batch.Plan.Spec.Pipeline) + 1)];
+        foreach (var row in batch.Rows.Where(row => row.Status == DocumentStatus.Completed))
+        {
+            var kept = batch.Documents[row.Number]?.Checkpoints ?? [];
+            var script = batch.Plan.Documents[row.Number];
+            if (!stages.All(script.Done.Contains) || !stages.ToHashSet().SetEquals(kept.Select(stage => stage.Stage)))
+            {
+                Broken($"{script.Name} completed with {string.Join(", ", kept.Select(stage => stage.Stage))}.");
+            }
+        }
+    }
+}
+
+internal sealed class Documents_fail_by_their_own_fault : Law
+{
+    public override string Sentence =>
+        "A document fails only for an error that its stages threw, and only once its retries are used up.";
+
+    public override void Ended(FinalBatch batch)
+    {
+        foreach (var row in batch.Rows.Where(row => row.Status == DocumentStatus.Failed))
+        {
+            var script = batch.Plan.Documents[row.Number];
+            var mayRetry = row.Error!.Category
+                is ErrorCategory.Transient or ErrorCategory.Resource or ErrorCategory.RateLimit;
+
+            // An execution that was stopped may have been too slow, which is a failure, too.
+            var failures = script.Thrown + script.Broken + script.Deaf;
+            var needed = mayRetry ? batch.Plan.Spec.Options.MaxRetries + 1 : 1;
+            if (row.Error.Type == "poison")
+            {
+                // A killed worker leaves an attempt that was never heard of again.
+                var lost = batch.Documents[row.Number]!.History?.Count(attempt => attempt.Outcome == "lost") ?? 0;
+                (failures, needed) = (Math.Max(lost, script.Thrown), 2);
+            }
+
+            if (failures < needed)
+            {
+                Broken($"{script.Name} failed as {row.Error.Type} after {failures} failures.");
+            }
+        }
+    }
+}
+
+internal sealed class Nothing_is_leased_after_a_cancellation(
+    IReadOnlyDictionary<string, BatchPlan> batches, Loop loop, FaultPlan faults) : Law
+{
+    private readonly HashSet<WireCall> late = new(ReferenceEqualityComparer.Instance);
+
+    public override string Sentence =>
+        "No lease that is asked for after a cancellation was acknowledged is granted, once storage can be written.";
+
+    public override void Sending(Party caller, WireCall call)
+    {
+        if (call.Method == nameof(IBatchShardGrain.Lease)
+            && loop.Now > faults.SettledAt
+            && batches[ShardKey.Parse(call.Key).BatchId].CancelledAt is not null)
+        {
+            late.Add(call);
+        }
+    }
+
+    public override void Answered(Party caller, WireCall call, object? answer)
+    {
+        if (late.Remove(call) && answer is LeaseGrant { Documents.IsEmpty: false })
+        {
+            Broken($"{caller.Name} was given documents of {call.Key}, which had been cancelled.");
+        }
+    }
+}
+
+internal sealed class Nothing_starts_after_a_cancellation(
+    IReadOnlyDictionary<string, BatchPlan> batches, Loop loop, FaultPlan faults) : Law
+{
+    private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(5);
+
+    public override string Sentence => "Five seconds after a cancellation was acknowledged no stage starts any more.";
+
+    public override void StageBegan(DocumentScript document, string stage)
+    {
+        var since = batches[document.Batch].CancelledAt;
+        if (loop.Now > faults.SettledAt && loop.Now > since + Allowed)
+        {
+            Broken($"Stage {stage} of {document.Name} started {loop.Now - since} after its batch was cancelled.");
+        }
+    }
+}
+
+internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
+{
+    private readonly Dictionary<Party, HashSet<WireCall>> running = [];
+
+    public override string Sentence => "No agent ever runs more documents than it has slots.";
+
+    public override void Sending(Party caller, WireCall call)
+    {
+        if (call.Method == nameof(IPriorityWorkerGrain.Process))
+        {
+            var calls = running.TryGetValue(caller, out var known)
+                ? known
+                : running[caller] = new(ReferenceEqualityComparer.Instance);
+            calls.Add(call);
+            if (calls.Count > slots.Total)
+            {
+                Broken($"{caller.Name} runs {calls.Count} documents in {slots.Total} slots.");
+            }
+        }
+    }
+
+    public override void Answered(Party caller, WireCall call, object? answer)
+    {
+        if (running.TryGetValue(caller, out var calls))
+        {
+            calls.Remove(call);
+        }
+    }
+
+    public override void Unanswered(Party caller, WireCall call) => Answered(caller, call, null);
+}
