@@ -41,7 +41,7 @@ internal sealed partial class BatchShardGrain
             Offer();
         }
 
-        if (leases.Count == 0 && IsFinished)
+        if (leases.Count == 0 && State.IsFinished())
         {
             reporter.Finished();
         }
