@@ -55,7 +55,9 @@ internal static class RetryPolicy
     public static bool IsRecoverable(ErrorCategory category) =>
         category is Transient or Resource or RateLimit or Configuration;
 
-    /// <summary>No automatic retry waits longer after an error of this category; null for one that is not known.</summary>
+    /// <summary>
+    /// No automatic retry waits longer after an error of this category; null for one that is not known.
+    /// </summary>
     public static TimeSpan LongestWait(ErrorCategory? category) =>
         category is RateLimit ? LongestRetryAfter + LongestOwnWait : LongestOwnWait;
 
