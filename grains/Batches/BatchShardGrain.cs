@@ -135,7 +135,8 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
             if (!row.Status.IsTerminal() && !row.HasToWait(now) && !leases.IsLeased(index))
             {
                 var lease = leases.Grant(first + index, worker, steady.Now + LeaseDuration);
-                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], MayRetry: retries is null || retries-- > 0));
+                var mayRetry = retries is null || retries-- > 0;
+                granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], mayRetry));
             }
         }
 
@@ -145,7 +146,6 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         reporter.Changed();
         return granted.ToImmutable();
     }
-
 
     public Task Report(ImmutableArray<DocumentOutcome> reported) => outcomes.Add(reported);
 
