@@ -187,8 +187,11 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
     {
         await store.SaveAsync(State.Apply(happened));
 
-        // It shows from here on, and must not show under a version that somebody has seen.
-        publisher.Touch();
+        // It shows from here on, and must not show under a version that somebody has seen. The end has its own.
+        if (!State.IsTerminal())
+        {
+            publisher.Touch();
+        }
     }
 
     private IBatchShardGrain Shard(int number) => GrainFactory.GetGrain<IBatchShardGrain>(ShardKey.For(Id, number));
