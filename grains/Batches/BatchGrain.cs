@@ -133,6 +133,10 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
     {
         if (State.Status == BatchStatus.Open)
         {
+            // It may have been sealed by a write whose answer was lost: storage then refuses this one, before any
+            // document is forgotten.
+            await store.SaveAsync(State);
+
             // On beyond what was counted: an addition that broke off may have begun more shards.
             for (var shard = 0; await Shard(shard).Abandon() || shard < State.Shards; shard++)
             {
