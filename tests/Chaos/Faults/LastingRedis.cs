@@ -5,7 +5,9 @@ using System.Net.Sockets;
 
 namespace OrleansBatch.Tests.Chaos.Faults;
 
-/// <summary>A Redis as an operator would run it for the service: append-only file, no eviction. Survives being killed.</summary>
+/// <summary>
+/// A Redis as an operator would run it for the service: append-only file, no eviction. Survives being killed.
+/// </summary>
 internal sealed class LastingRedis : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
