@@ -56,8 +56,8 @@ internal sealed partial class BatchGrain
 
         if (State.IsTerminal() || State.Cancelling)
         {
-            throw new BatchRefusedException(
-                $"Batch {Id} can't be {how}: it {(State.Cancelling ? "was told to cancel" : $"has ended as {State.Status}")}.");
+            var why = State.IsTerminal() ? $"has ended as {State.Status}" : "is being cancelled";
+            throw new BatchRefusedException($"Batch {Id} can't be {how}: it {why}.");
         }
 
         if (State.Apply(asked) != State)

@@ -41,6 +41,11 @@ internal sealed partial class BatchShardGrain
             Offer();
         }
 
+        TellCounts();
+    }
+
+    private void TellCounts()
+    {
         if (leases.Count == 0 && State.IsFinished())
         {
             reporter.Finished();

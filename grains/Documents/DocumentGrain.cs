@@ -101,7 +101,15 @@ internal sealed class DocumentGrain(
         });
     }
 
-    public Task<ImmutableArray<StageCheckpoint>> Checkpoints() => Task.FromResult(State.Checkpoints ?? []);
+    public Task<ImmutableArray<StageCheckpoint>> Checkpoints()
+    {
+        if (State.IsTerminal())
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult(State.Checkpoints ?? []);
+    }
 
     public async Task<DocumentHistory?> Audit()
     {

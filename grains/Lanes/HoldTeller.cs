@@ -30,8 +30,8 @@ internal sealed partial class HoldTeller(IGrainBase lane, Func<LaneBatch, Task> 
     private void TellSome()
     {
         // One that is being told hears the news next, never at the same time.
-        var next = toTell.Values.Where(batch => !telling.Contains(batch.BatchId)).Take(AtOnce - telling.Count).ToArray();
-        foreach (var batch in next)
+        var next = toTell.Values.Where(batch => !telling.Contains(batch.BatchId)).Take(AtOnce - telling.Count);
+        foreach (var batch in next.ToArray())
         {
             toTell.Remove(batch.BatchId);
             telling.Add(batch.BatchId);

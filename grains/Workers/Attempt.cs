@@ -28,6 +28,11 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     /// <summary>The stage that runs, or ran last.</summary>
     public string? Current { get; set; }
 
+    /// <summary>
+    /// Whether its checkpoints are those of a document of another batch: what it reuses of them becomes its own.
+    /// </summary>
+    public bool BuildsOnAnother { get; init; }
+
     /// <summary>Whether it failed.</summary>
     public bool HasFailed => failure is not null;
 
@@ -47,6 +52,11 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
         if (reusing && done?.Artifact is { } artifact)
         {
             artifacts[artifact.Name] = artifact.Sha256;
+        }
+
+        if (reusing && BuildsOnAnother)
+        {
+            unsaved.Add(done! with { Seconds = 0, Cached = true });
         }
 
         return reusing;

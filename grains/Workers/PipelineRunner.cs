@@ -58,10 +58,9 @@ public sealed partial class PipelineRunner(
             return known;
         }
 
-        start = await Recovered(document, order.Leased, start);
         var token = order.Leased.Lease.Token;
         using var limits = new AttemptLimits(order.Spec.Options.DocumentTimeoutSeconds, time, attempts.Of(order));
-        var attempt = new Attempt(order, start, store, time);
+        var attempt = await Prepare(order, start);
         try
         {
             if (!await RunStages(document, attempt, limits))
@@ -86,17 +85,15 @@ public sealed partial class PipelineRunner(
     }
 
     // What a document that failed in another batch had done already is not done again, where its stages are the same.
-    private async Task<AttemptStart> Recovered(IDocumentGrain document, LeasedDocument leased, AttemptStart start)
+    private async Task<Attempt> Prepare(WorkOrder order, AttemptStart start)
     {
-        if (leased.Document.RecoveredFrom is not { } origin || !start.Checkpoints.IsEmpty)
+        if (order.Leased.Document.RecoveredFrom is not { } origin || !start.Checkpoints.IsEmpty)
         {
-            return start;
+            return new Attempt(order, start, store, time);
         }
 
         var done = await grains.GetGrain<IDocumentGrain>(origin).Checkpoints();
-        return !done.IsEmpty && await document.Checkpoint(leased.Lease.Token, done)
-            ? start with { Checkpoints = done }
-            : start;
+        return new Attempt(order, start with { Checkpoints = done }, store, time) { BuildsOnAnother = true };
     }
 
     /// <returns>False when the lease turned out to be old.</returns>

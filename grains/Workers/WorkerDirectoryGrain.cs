@@ -4,7 +4,9 @@ using OrleansBatch.Grains.Domain.Lanes;
 
 namespace OrleansBatch.Grains.Workers;
 
-/// <summary>The workers that are there. Nothing is stored: after a restart each tells of itself within seconds.</summary>
+/// <summary>
+/// The workers that are there. Nothing is stored: after a restart each tells of itself within seconds.
+/// </summary>
 [GrainType("workers"), KeepAlive]
 internal sealed class WorkerDirectoryGrain(TimeProvider time) : Grain, IWorkerDirectoryGrain
 {

@@ -40,7 +40,7 @@ internal sealed class SlotBoard(SlotPlan plan, TimeProvider time)
     /// <summary>Documents fetched and not started, by lane.</summary>
     public IReadOnlyDictionary<Priority, int> Waiting => By(lane => waiting[lane].Count);
 
-    /// <summary>How long the longest of the documents took that ended lately, by lane; null where none did.</summary>
+    /// <summary>How long the longest document took of those that ended lately, by lane.</summary>
     public IReadOnlyDictionary<Priority, TimeSpan?> Longest => By(lane => longest[lane].Value);
 
     /// <summary>How many documents to fetch for a lane now: what could start soon, and a little ahead of that.</summary>

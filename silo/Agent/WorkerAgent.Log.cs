@@ -10,10 +10,12 @@ internal sealed partial class WorkerAgent
         Message = "Worker {Worker} takes work: {High} high, {Normal} normal and {Low} low slots.")]
     private partial void LogStarted(string worker, int high, int normal, int low);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No work could be fetched from the {Lane} lane; tried again. {Why}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "No work could be fetched from the {Lane} lane; tried again. {Why}")]
     private partial void LogFetchFailed(string why, Priority lane);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Shard {Shard} could not lease anything; it will offer it again. {Why}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Shard {Shard} leased nothing; it offers its documents again. {Why}")]
     private partial void LogLeaseFailed(string why, string shard);
 
     [LoggerMessage(

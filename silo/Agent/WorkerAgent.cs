@@ -197,9 +197,12 @@ internal sealed partial class WorkerAgent : BackgroundService
 
     private void WakeFetchers()
     {
-        foreach (var signal in hungry.Values)
+        foreach (var (lane, signal) in hungry)
         {
-            signal.Set();
+            if (slots.Wanted(lane) > 0)
+            {
+                signal.Set();
+            }
         }
     }
 

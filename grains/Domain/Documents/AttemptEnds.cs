@@ -25,7 +25,7 @@ internal static class AttemptEnds
 
         if (end.ToolDied && now.HasDiedIn(error.Stage))
         {
-            var how = $"A process that read it was killed {Suspicion.Kills} times in this stage. {error.Message}";
+            var how = $"A process that read it was killed twice in this stage. {error.Message}";
             return new GaveUp(end.Stages, ErrorClassification.Poison(how, error.Stage), at);
         }
 

@@ -14,8 +14,8 @@ internal static class Suspicion
     /// <summary>Workers, or children in the same stage, that a document may kill before it is quarantined.</summary>
     public const int Kills = 2;
 
-    private static readonly string HowWorkersEnded =
-        $"The worker process ended {Kills} times in a row while this document ran in it as the only suspect.";
+    private const string HowWorkersEnded =
+        "The worker process ended twice in a row while this document ran in it as the only suspect.";
 
     // Long enough that somebody who kills workers in a row rarely meets the same document twice.
     private static readonly TimeSpan WaitAfterKill = TimeSpan.FromMinutes(1);

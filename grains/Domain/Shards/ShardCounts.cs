@@ -38,13 +38,12 @@ internal static class ShardCounts
         }
 
         var pending = byStatus[(int)DocumentStatus.Pending];
-        var retrying = byStatus[(int)DocumentStatus.Retrying];
         return new ShardProgress
         {
             Shard = shard,
             Version = version,
             Total = state.Rows.Length,
-            Pending = pending + retrying - leased,
+            Pending = pending + byStatus[(int)DocumentStatus.Retrying] - leased,
             Processing = leased,
             Completed = byStatus[(int)DocumentStatus.Completed],
             Failed = byStatus[(int)DocumentStatus.Failed],

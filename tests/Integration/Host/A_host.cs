@@ -73,22 +73,6 @@ public sealed class A_host
         Assert.Contains("Did you mean '--port'?", refused.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("--Workers:RecycleAfterDocuments", "0")]
-    [InlineData("--Workers:RecycleAboveMegabytes", "-1")]
-    [InlineData("--Workers:RecycleAfter", "5")]
-    public async Task Does_not_start_with_a_setting_of_workers_that_is_wrong(string name, string value)
-    {
-        await using var server = new WrongServer(name, value);
-
-        await Assert.ThrowsAnyAsync<Exception>(async () => await server.InitializeAsync());
-    }
-
-    private sealed class WrongServer(string name, string value) : ApiServer
-    {
-        protected override IEnumerable<string> Settings => [name, value];
-    }
-
     private sealed class LargeServer : ApiServer
     {
         protected override IEnumerable<string> Settings => ["--Submission:MaxDocuments", "100000"];

@@ -103,6 +103,19 @@ internal sealed class Rows_follow_documents : Law
     }
 }
 
+internal sealed class Verification_finds_nothing : Law
+{
+    public override string Sentence => "At the end the batch's own verification finds nothing wrong.";
+
+    public override void Ended(FinalBatch batch)
+    {
+        if (!batch.Problems.IsEmpty)
+        {
+            Broken($"{batch.Plan.Id}: {batch.Problems[0]}");
+        }
+    }
+}
+
 internal sealed class Totals_follow_rows : Law
 {
     public override string Sentence => "At the end a batch's totals are the counts of its rows.";

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Tests.Shared;
 
@@ -58,6 +59,18 @@ public sealed class A_worker
 
         Recycling(new WorkerOptions { RecycleAboveMegabytes = 0 }).IsDue(1);
         Assert.Equal(1, looks);
+    }
+
+    [Theory]
+    [InlineData(100, 4_096, true)]
+    [InlineData(1, 0, true)]
+    [InlineData(0, 0, false)]
+    [InlineData(1, -1, false)]
+    public void Takes_limits_within_reason(int documents, int megabytes, bool valid)
+    {
+        var options = new WorkerOptions { RecycleAfterDocuments = documents, RecycleAboveMegabytes = megabytes };
+
+        Assert.Equal(valid, Validator.TryValidateObject(options, new ValidationContext(options), null, true));
     }
 
     private WorkerRecycling Recycling(WorkerOptions options) => new(options, time, Look, () => givenBack++);
