@@ -153,7 +153,8 @@ public sealed class PrivateRedis : IAsyncDisposable
     }
 
     // "daemonize" gives it a session of its own, so that neither Ctrl-C nor a killed host takes it down.
-    private static string Configuration(string folder, int port, string password, RedisFlush flush) => string.Join('\n', [
+    private static string Configuration(
+        string folder, int port, string password, RedisFlush flush) => string.Join('\n', [
         "bind 127.0.0.1",
         $"port {port.ToString(CultureInfo.InvariantCulture)}",
         $"requirepass {password}",
