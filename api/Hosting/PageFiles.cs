@@ -1,6 +1,8 @@
 namespace OrleansBatch.Api.Hosting;
 
-/// <summary>How browsers keep the page's files: fonts for a day, the rest only while the server says it is the same.</summary>
+/// <summary>
+/// How browsers keep the page's files: fonts for a day, the rest only while the server says it is the same.
+/// </summary>
 internal static class PageFiles
 {
     private const string Ask = "no-cache";

@@ -2,7 +2,9 @@ using OrleansBatch.Api.Problems;
 
 namespace OrleansBatch.Api.Hosting;
 
-/// <summary>Refuses addresses that are longer than any of this API; a longer line still is cut off by the server.</summary>
+/// <summary>
+/// Refuses addresses that are longer than any of this API; a longer line still is cut off by the server.
+/// </summary>
 internal static class RequestLine
 {
     /// <summary>Characters that an address may have.</summary>

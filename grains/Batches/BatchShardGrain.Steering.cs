@@ -14,7 +14,7 @@ internal sealed partial class BatchShardGrain
 
     public Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> tokens, int waiting)
     {
-        var lost = leases.Renew(worker, tokens, time.GetUtcNow() + LeaseDuration);
+        var lost = leases.Renew(worker, tokens, steady.Now + LeaseDuration);
         Hear(worker, waiting);
         ImmutableArray<LeaseToken> kept = State.Cancelling || State.Held ? [.. tokens.Except(lost)] : [];
         return Task.FromResult(State.Cancelling

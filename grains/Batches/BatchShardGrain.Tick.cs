@@ -8,10 +8,19 @@ namespace OrleansBatch.Grains.Batches;
 /// <summary>What passes with time: leases expire, retries become due, and the lane hears again what may run.</summary>
 internal sealed partial class BatchShardGrain
 {
+    private DateTimeOffset ticked;
+
     private async Task Tick(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var lost in leases.Expire(now))
+        if (now < ticked)
+        {
+            // The clock was set back: retries that were planned by it may lie hours ahead.
+            queue.Rebuild(State, leases.IsLeased, now);
+        }
+
+        ticked = now;
+        foreach (var lost in leases.Expire(steady.Now))
         {
             var index = lost.Number % ShardKey.Capacity;
             queue.Add(index, State.Rows[index], now);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Errors;
 using OrleansBatch.Grains.Domain.Shards;
 using OrleansBatch.Grains.Storage;
@@ -22,6 +23,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private readonly Durable<ShardState> rows;
     private readonly Durable<ShardManifest> manifest;
     private readonly TimeProvider time;
+    private readonly SteadyClock steady;
     private readonly LeaseTable leases = new();
     private readonly RunQueue queue = new();
     private readonly SerialWriter writer = new();
@@ -44,6 +46,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         this.rows = new(rows);
         this.manifest = new(manifest);
         this.time = time;
+        steady = new(time);
         outcomes = new(group => writer.Run(() => Commit(group)), time);
         reporter = new(this, Count, time, logger);
     }
@@ -129,9 +132,9 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         {
             // A lease that expired while its outcome was being stored left its place in the queue.
             var row = State.Rows[index];
-            if (!row.Status.IsTerminal() && !(row.RetryAt > now) && !leases.IsLeased(index))
+            if (!row.Status.IsTerminal() && !row.HasToWait(now) && !leases.IsLeased(index))
             {
-                var lease = leases.Grant(first + index, worker, now + LeaseDuration);
+                var lease = leases.Grant(first + index, worker, steady.Now + LeaseDuration);
                 var mayRetry = retries is null || retries-- > 0;
                 granted.Add(new LeasedDocument(lease, manifest.Value.Documents[index], mayRetry));
             }

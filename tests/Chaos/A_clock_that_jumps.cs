@@ -9,6 +9,7 @@ namespace OrleansBatch.Tests.Chaos;
 public sealed class A_clock_that_jumps
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly object EachFourth = new { category = "transient", everyNth = 4, attempts = 3 };
 
     [Fact(Timeout = LongTests.Limit)]
     public async Task Neither_loses_a_document_nor_keeps_a_retry_from_its_time()
@@ -19,7 +20,7 @@ public sealed class A_clock_that_jumps
         var id = await service.Client.SubmitAsync(documents: 400, new
         {
             maxRetries = 5,
-            benchmark = new { waitMilliseconds = 120, fail = new { category = "transient", everyNth = 4, attempts = 3 } },
+            benchmark = new { waitMilliseconds = 120, fail = EachFourth },
         });
         await using var prober = Prober.Start(service.Address, id);
         foreach (var hours in (int[])[3, -2, 0, 26, 0])
@@ -46,7 +47,7 @@ public sealed class A_clock_that_jumps
         var id = await service.Client.SubmitAsync(documents: 200, new
         {
             maxRetries = 5,
-            benchmark = new { waitMilliseconds = 60, fail = new { category = "transient", everyNth = 4, attempts = 3 } },
+            benchmark = new { waitMilliseconds = 60, fail = EachFourth },
         });
         await using var prober = Prober.Start(service.Address, id);
         await service.Client.UntilAsync(id, snapshot => snapshot.Number("completed") >= 40);

@@ -47,7 +47,8 @@ public sealed class A_disk_that_is_full
         await using var disk = await SmallDisk.MountAsync(megabytes: 16);
         await using var service = await RunningService.StartAsync(new() { Data = disk.Folder, Redis = redis.Address });
         var soon = DateTimeOffset.UtcNow.AddSeconds(3);
-        var id = await service.Client.SubmitFilesAsync(SampleFiles.Mixed(60), new { maxRetries = 10, notBefore = soon });
+        var options = new { maxRetries = 10, notBefore = soon };
+        var id = await service.Client.SubmitFilesAsync(SampleFiles.Mixed(60), options);
         await using var prober = Prober.Start(service.Address, id);
         disk.Fill();
         await service.Client.UntilRowsAsync(id, rows => rows.All(IsToBeTriedAgain));

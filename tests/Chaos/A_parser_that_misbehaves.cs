@@ -32,8 +32,9 @@ public sealed class A_parser_that_misbehaves
         Honesty.Check(prober, mayBreakOff: false, LongestWait);
         await BatchCheck.CompletedAsync(service.Client, id, 41, "bad.pdf");
         var bad = await service.Client.JsonAsync($"v1/batches/{id}/documents/bad.pdf");
-        Assert.Equal(error, bad.GetProperty("error").Text("type"));
-        Assert.Equal(2, bad.GetProperty("history").GetArrayLength());
+        var history = bad.GetProperty("history").EnumerateArray().ToArray();
+        Assert.Equal(2, history.Length);
+        Assert.Equal(error, history[0].GetProperty("error").Text("type"));
         Assert.Empty(tools.Running());
         Assert.False(service.HasDied, service.Said());
     }
@@ -55,7 +56,7 @@ public sealed class A_parser_that_misbehaves
         await BatchCheck.CompletedAsync(service.Client, id, 31, "poison.pdf");
         var poison = await service.Client.JsonAsync($"v1/batches/{id}/documents/poison.pdf");
         Assert.Equal("data", poison.GetProperty("error").Text("category"));
-        Assert.Equal(2, deaths);
+        Assert.InRange(deaths, 2, 4);
         Assert.Empty(tools.Running());
     }
 }

@@ -8,7 +8,7 @@ namespace OrleansBatch.Tests.Chaos;
 /// <summary>What these tests ask of the API.</summary>
 internal static class BatchCalls
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(150);
 
     /// <summary>Submits benchmark documents that each wait; answers the batch's id.</summary>
     public static Task<string> SubmitAsync(this HttpClient api, int documents, int waitMilliseconds) =>

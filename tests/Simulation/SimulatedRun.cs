@@ -30,6 +30,7 @@ internal sealed class SimulatedRun
     private readonly Machines machines;
     private readonly Chaos chaos;
     private readonly Dice watching;
+    private readonly Dictionary<string, BatchPlan> batches;
     private bool isOver;
 
     public SimulatedRun(ulong seed, Action<string>? write)
@@ -41,7 +42,8 @@ internal sealed class SimulatedRun
         scenario = Scenario.Draw(dice.Fork(), loop.UtcNow);
         faults = new FaultDraws(plan, loop, dice.Fork());
         loop.Lateness = faults.Lateness;
-        laws = AllLaws.Of(scenario, loop, plan);
+        batches = scenario.Batches.ToDictionary(batch => batch.Id);
+        laws = AllLaws.Of(batches, scenario, loop, plan);
         durables = new Durables(new StoredStates(dice.Chance(0.1), laws.Stored), new MemoryReminderTable(), new());
         machines = new Machines(loop, scenario, durables, faults, dice.Fork(), laws);
         chaos = new Chaos(loop, machines, faults, plan, dice.Fork());
@@ -73,8 +75,8 @@ internal sealed class SimulatedRun
     {
         try
         {
-            await Task.WhenAll([.. scenario.Batches.SelectMany(Play)]);
-            foreach (var batch in scenario.Batches)
+            await Task.WhenAll([.. scenario.Batches.SelectMany(Play), .. scenario.Pauses.Select(Steer)]);
+            foreach (var batch in batches.Values)
             {
                 laws.Ended(await ReadAsync(batch, director));
             }
@@ -91,12 +93,40 @@ internal sealed class SimulatedRun
     {
         var client = loop.Join($"client-{batch.Id}");
         yield return client.Scheduler.Start(new Submitter(batch, WireOf(client), client, laws).RunAsync);
+        if (batch.IsRecovered)
+        {
+            var recoverer = loop.Join($"again-{batch.Id}");
+            yield return recoverer.Scheduler.Start(() => RecoverAsync(batch, recoverer));
+        }
+
+        foreach (var watching in Watch(batch))
+        {
+            yield return watching;
+        }
+    }
+
+    private IEnumerable<Task> Watch(BatchPlan batch)
+    {
         for (var number = 0; number < 2; number++)
         {
             var reader = loop.Join($"reader-{batch.Id}{"ab"[number]}");
             var watcher = new Watcher(batch, WireOf(reader), reader, watching.Fork(), laws);
             yield return reader.Scheduler.Start(watcher.RunAsync);
         }
+    }
+
+    private async Task RecoverAsync(BatchPlan batch, Party client)
+    {
+        if (await new Recoverer(batch, batches, WireOf(client), client, laws).RunAsync() is { } recovery)
+        {
+            await Task.WhenAll([.. Watch(recovery)]);
+        }
+    }
+
+    private Task Steer(Pause pause)
+    {
+        var party = loop.Join($"oper-{pause.Target}");
+        return party.Scheduler.Start(new Operator(pause, WireOf(party), party).RunAsync);
     }
 
     private Wire WireOf(Party party) => new(party, () => machines.Grains, faults, laws);
@@ -110,9 +140,12 @@ internal sealed class SimulatedRun
                 var grain = machines.Grains.GetGrain<IBatchGrain>(batch.Id);
                 var snapshot = (await grain.Find())!;
                 var page = (await grain.ListDocuments(0, snapshot.Total + 1, null))!;
-                return Final(batch, snapshot, page);
+                var shards = (snapshot.Total + ShardKey.Capacity - 1) / ShardKey.Capacity;
+                var audits = await Task.WhenAll(Enumerable.Range(0, shards).Select(shard => machines.Grains
+                    .GetGrain<IBatchShardGrain>(ShardKey.For(batch.Id, shard)).Audit(0, ShardKey.Capacity)));
+                return Final(batch, snapshot, page, [.. audits.SelectMany(audit => audit)]);
             }
-            catch (Exception exception) when (faults.IsOn)
+            catch (Exception exception) when (loop.Now <= plan.SettledAt)
             {
                 loop.Trace.Add(director.Name, $"can't read {batch.Id} yet: {exception.Message}");
             }
@@ -121,7 +154,8 @@ internal sealed class SimulatedRun
         }
     }
 
-    private FinalBatch Final(BatchPlan batch, BatchSnapshot snapshot, DocumentPage page)
+    private FinalBatch Final(
+        BatchPlan batch, BatchSnapshot snapshot, DocumentPage page, ImmutableArray<DocumentAudit> audits)
     {
         var states = durables.States;
         var stored = states.Find<BatchState>("batch", batch.Id, "batch")!;
@@ -129,6 +163,7 @@ internal sealed class SimulatedRun
             batch,
             snapshot,
             page.Rows,
+            [.. audits.SelectMany(audit => audit.Problems)],
             stored,
             [.. Enumerable.Range(0, stored.Shards).Select(shard =>
                 states.Find<ShardState>("shard", ShardKey.For(batch.Id, shard), "rows")!)],
@@ -136,7 +171,7 @@ internal sealed class SimulatedRun
                 states.Find<DocumentState>("document", ShardKey.For(batch.Id, number), "document"))]);
     }
 
-    private string Unfinished() => $"After {loop.Now} and {loop.Steps} steps: " + string.Join("; ", scenario.Batches.Select(
+    private string Unfinished() => $"After {loop.Now} and {loop.Steps} steps: " + string.Join("; ", batches.Values.Select(
         batch => $"{batch.Id} {durables.States.Find<BatchState>("batch", batch.Id, "batch")?.Status}"));
 }
 

@@ -9,8 +9,8 @@ internal static class RedisPatience
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The answer, if it comes in time. What was asked may still be done later: the next write finds another version and
-    /// fails, so that its grain reads again.
+    /// The answer, if it comes in time. What was asked may still be done later: the next write finds another version
+    /// and fails, so that its grain reads again.
     /// </summary>
     /// <exception cref="TimeoutException">No answer came within five seconds.</exception>
     public static async Task<T> InTimeAsync<T>(this Task<T> asked)

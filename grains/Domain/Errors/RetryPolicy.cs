@@ -14,6 +14,8 @@ internal static class RetryPolicy
     // Longer than any quota lasts; a service that asks for more is wrong or wants to be rid of us.
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
+    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromSeconds(900);
+
     private static readonly FrozenDictionary<ErrorCategory, RetryRule> ByCategory =
         new Dictionary<ErrorCategory, RetryRule>
         {
@@ -52,6 +54,12 @@ internal static class RetryPolicy
     /// </summary>
     public static bool IsRecoverable(ErrorCategory category) =>
         category is Transient or Resource or RateLimit or Configuration;
+
+    /// <summary>
+    /// No automatic retry waits longer after an error of this category; null for one that is not known.
+    /// </summary>
+    public static TimeSpan LongestWait(ErrorCategory? category) =>
+        category is RateLimit ? LongestRetryAfter + LongestOwnWait : LongestOwnWait;
 
     /// <summary>How long to wait before the next attempt; null when there is none.</summary>
     /// <param name="failed">What is known of the attempt that failed.</param>

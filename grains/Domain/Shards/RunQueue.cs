@@ -53,8 +53,8 @@ internal sealed class RunQueue
     {
         switch (row.Status)
         {
-            case DocumentStatus.Retrying when row.RetryAt > now:
-                AddLater(index, row.RetryAt.Value);
+            case DocumentStatus.Retrying when row.HasToWait(now):
+                AddLater(index, row.RetryAt!.Value);
                 break;
             case DocumentStatus.Pending or DocumentStatus.Retrying:
                 MakeReady(index, now);

@@ -4,12 +4,16 @@ using OrleansBatch.Tests.Chaos.Probing;
 
 namespace OrleansBatch.Tests.Chaos.Checking;
 
-/// <summary>Checks a batch that has ended: nothing lost, nothing twice, and every place that counts says the same.</summary>
+/// <summary>
+/// Checks a batch that has ended: nothing lost, nothing twice, and every place that counts says the same.
+/// </summary>
 internal static class BatchCheck
 {
     private static readonly string[] Terminal = ["completed", "failed", "cancelled"];
 
-    /// <summary>Checks a batch whose documents must all have completed, but for those that are bad themselves.</summary>
+    /// <summary>
+    /// Checks a batch whose documents must all have completed, but for those that are bad themselves.
+    /// </summary>
     public static async Task CompletedAsync(HttpClient api, string batchId, int documents, params string[] bad)
     {
         var (snapshot, rows) = await AgreesAsync(api, batchId);
@@ -41,8 +45,8 @@ internal static class BatchCheck
     }
 
     /// <summary>
-    /// Checks that the snapshot counts what its rows say, that each row says what the document itself says, and that the
-    /// artifacts are what their hashes say.
+    /// Checks that the snapshot counts what its rows say, that each row says what the document itself says, and that
+    /// the artifacts are what their hashes say.
     /// </summary>
     public static async Task<(JsonElement Snapshot, IReadOnlyList<JsonElement> Rows)> AgreesAsync(
         HttpClient api, string batchId)
@@ -103,5 +107,10 @@ internal static class BatchCheck
     }
 
     // The service's own opinion.
-    private static Task VerifyAsync(HttpClient api, string batchId) => Task.CompletedTask;
+    private static async Task VerifyAsync(HttpClient api, string batchId)
+    {
+        var opinion = await api.JsonAsync($"v1/batches/{batchId}/verify");
+        Assert.True(opinion.GetProperty("verified").GetBoolean(), opinion.ToString());
+        Assert.Equal(JsonValueKind.Null, opinion.GetProperty("note").ValueKind);
+    }
 }

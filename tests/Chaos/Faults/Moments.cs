@@ -1,6 +1,8 @@
 namespace OrleansBatch.Tests.Chaos.Faults;
 
-/// <summary>Lets the service work for a while before the next fault: seldom the same while, and the same in every run.</summary>
+/// <summary>
+/// Lets the service work for a while before the next fault: seldom the same while, and the same in every run.
+/// </summary>
 internal static class Moments
 {
     /// <summary>Passes the nth moment: 0.1 to 3 seconds.</summary>

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace OrleansBatch.Tests.Chaos.Faults;
 
-/// <summary>A file system of its own, a few megabytes large, which can be filled up. Needs the rights to mount one.</summary>
+/// <summary>
+/// A file system of its own, a few megabytes large, which can be filled up. Needs the rights to mount one.
+/// </summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("orleansbatch-disk-");

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace OrleansBatch.Tests.Chaos.Probing;
 
 /// <summary>
-/// What a user may be told while something is broken: the truth, or a problem that says when to come back. Never a number
-/// that does not add up, never one that was higher before.
+/// What a user may be told while something is broken: the truth, or a problem that says when to come back. Never a
+/// number that does not add up, never one that was higher before.
 /// </summary>
 internal static class Honesty
 {
@@ -44,7 +44,9 @@ internal static class Honesty
         { Failure: not null } => mayBreakOff ? null : "Broke off",
         { IsSuccess: true } => null,
         { Status: HttpStatusCode.ServiceUnavailable } or { Status: HttpStatusCode.Conflict } =>
-            seen is { MediaType: "application/problem+json", RetryAfter: not null } ? null : "Not a problem with Retry-After",
+            seen is { MediaType: "application/problem+json", RetryAfter: not null }
+                ? null
+                : "Not a problem with Retry-After",
         _ => "Neither the truth nor a problem that passes",
     };
 

@@ -11,6 +11,9 @@ internal sealed class BatchPlan
 
     public required ImmutableArray<DocumentScript> Documents { get; init; }
 
+    /// <summary>The documents' ids, in order.</summary>
+    public required ImmutableArray<string> Ids { get; init; }
+
     /// <summary>Documents added at a time.</summary>
     public required int Chunk { get; init; }
 
@@ -22,6 +25,9 @@ internal sealed class BatchPlan
 
     /// <summary>Whether it is cancelled while it is still open.</summary>
     public bool NeverSealed { get; init; }
+
+    /// <summary>Whether what failed of it is tried again once it has ended.</summary>
+    public bool IsRecovered { get; init; }
 
     public string Id => Spec.BatchId;
 
@@ -37,15 +43,12 @@ internal sealed class BatchPlan
     /// <summary>When cancelling was acknowledged.</summary>
     public TimeSpan? CancelledAt { get; set; }
 
-    /// <summary>Whether the client has done all it meant to.</summary>
-    public bool IsSubmitted { get; set; }
-
     /// <summary>Some of its documents as they are submitted.</summary>
     public ImmutableArray<DocumentEntry> Entries(int from, int count) =>
     [
         .. Enumerable.Range(from, count).Select(number => new DocumentEntry
         {
-            DocumentId = $"d{number}",
+            DocumentId = Ids[number],
             Name = Documents[number].Name,
         }),
     ];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Grains.Domain.Slots;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Tests.Simulation.World;
@@ -7,7 +8,8 @@ using OrleansBatch.Tests.Simulation.World;
 namespace OrleansBatch.Tests.Simulation.Clients;
 
 /// <summary>What a seed submits, and to how many workers.</summary>
-internal sealed record Scenario(ImmutableArray<BatchPlan> Batches, int Agents, SlotPlan Slots)
+internal sealed record Scenario(
+    ImmutableArray<BatchPlan> Batches, ImmutableArray<Pause> Pauses, int Agents, SlotPlan Slots)
 {
     /// <summary>Names of the stages; a pipeline is the first few of them.</summary>
     public static ImmutableArray<string> Stages { get; } = ["first", "second", "third"];
@@ -20,8 +22,29 @@ internal sealed record Scenario(ImmutableArray<BatchPlan> Batches, int Agents, S
         var batches = Enumerable.Range(1, dice.Between(1, 5)).Select(number => DrawBatch(number, dice, now));
         return new Scenario(
             [.. batches],
+            [.. DrawPauses(dice).DistinctBy(pause => (pause.Scope, pause.Target))],
             dice.Between(1, 3),
             new SlotPlan(dice.Between(1, 4), dice.Between(1, 2), 1));
+    }
+
+    private static IEnumerable<Pause> DrawPauses(Dice dice)
+    {
+        for (var count = dice.Chance(0.3) ? dice.Between(1, 4) : 0; count > 0; count--)
+        {
+            var scope = dice.Pick(Enum.GetValues<Scope>());
+            yield return new Pause
+            {
+                Scope = scope,
+                Target = scope switch
+                {
+                    Scope.Batch => $"b{dice.Between(1, 3)}",
+                    Scope.Project => $"p{dice.Below(3)}",
+                    _ => LaneKey.For(dice.Pick(Lanes)),
+                },
+                At = dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(40)),
+                For = dice.Spread(TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(2)),
+            };
+        }
     }
 
     private static BatchPlan DrawBatch(int number, Dice dice, DateTimeOffset now)
@@ -49,10 +72,12 @@ internal sealed record Scenario(ImmutableArray<BatchPlan> Batches, int Agents, S
             },
             Documents = [.. Enumerable.Range(0, count).Select(document =>
                 DrawDocument($"{id}/{document}", stages, isLong && count < 20, dice))],
+            Ids = [.. Enumerable.Range(0, count).Select(document => $"d{document}")],
             Chunk = Math.Max(1, count / dice.Between(1, 3)),
             At = at,
             CancelAfter = dice.Chance(0.2) ? dice.Spread(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(30)) : null,
             NeverSealed = dice.Chance(0.04),
+            IsRecovered = dice.Chance(0.3),
         };
     }
 

@@ -9,8 +9,6 @@ namespace OrleansBatch.Tests.Simulation.Clients;
 /// </summary>
 internal sealed class Submitter(BatchPlan plan, IGrainFactory grains, Party client, LawBook laws)
 {
-    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(1);
-
     private IBatchGrain Batch => grains.GetGrain<IBatchGrain>(plan.Id);
 
     /// <summary>Submits, and cancels where the plan says so.</summary>
@@ -19,21 +17,19 @@ internal sealed class Submitter(BatchPlan plan, IGrainFactory grains, Party clie
         await client.Delay(plan.At);
         while (plan.Acknowledged < plan.Documents.Length)
         {
-            await Persist(AppendAsync);
+            await client.Persist(AppendAsync);
         }
 
         if (!plan.NeverSealed)
         {
-            await Persist(SealAsync);
+            await client.Persist(SealAsync);
         }
 
         if (plan.NeverSealed || plan.CancelAfter is not null)
         {
             await client.Delay(plan.CancelAfter ?? TimeSpan.FromSeconds(1));
-            await Persist(CancelAsync);
+            await client.Persist(CancelAsync);
         }
-
-        plan.IsSubmitted = true;
     }
 
     private async Task AppendAsync()
@@ -69,23 +65,5 @@ internal sealed class Submitter(BatchPlan plan, IGrainFactory grains, Party clie
         plan.CancelledAt = client.Loop.Now;
         laws.Seen(client.Name, cancelled!);
         client.Loop.Trace.Add(client.Name, $"cancelled {plan.Id}");
-    }
-
-    private async Task Persist(Func<Task> action)
-    {
-        while (true)
-        {
-            try
-            {
-                await action();
-                return;
-            }
-            catch (Exception exception) when (exception is not InvalidOperationException)
-            {
-                client.Loop.Trace.Add(client.Name, $"tries again: {exception.Message}");
-            }
-
-            await client.Delay(RetryWait);
-        }
     }
 }

@@ -14,6 +14,9 @@ internal sealed record FaultPlan
     /// <summary>When what faults have left behind is over, too: leases have expired, and everybody was told.</summary>
     public TimeSpan SettledAt => IsCalm ? TimeSpan.Zero : Until + TimeSpan.FromSeconds(60);
 
+    /// <summary>Whether calls or storage may take seconds.</summary>
+    public bool IsSlow => StorageSlow + CallDelayed + RequestLost + AnswerLost + TimerLate > 0;
+
     public double WriteFails { get; private init; }
 
     public double WriteAnswerLost { get; private init; }

@@ -31,8 +31,7 @@ internal sealed class What_was_acknowledged_stays(IReadOnlyDictionary<string, Ba
             Broken($"{batch.Plan.Id} ended with {batch.Snapshot.Total} documents and {batch.Rows.Length} rows; "
                 + $"{batch.Plan.Acknowledged} were acknowledged.");
         }
-        else if (!batch.Rows.Select(row => row.DocumentId).SequenceEqual(
-            Enumerable.Range(0, batch.Rows.Length).Select(number => $"d{number}")))
+        else if (!batch.Rows.Select(row => row.DocumentId).SequenceEqual(batch.Plan.Ids))
         {
             Broken($"{batch.Plan.Id} ended with other documents than those that were sent.");
         }

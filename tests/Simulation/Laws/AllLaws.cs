@@ -7,10 +7,8 @@ namespace OrleansBatch.Tests.Simulation.Laws;
 /// <summary>The laws of one run.</summary>
 internal static class AllLaws
 {
-    public static LawBook Of(Scenario scenario, Loop loop, FaultPlan faults)
-    {
-        var batches = scenario.Batches.ToDictionary(batch => batch.Id);
-        return new LawBook(
+    public static LawBook Of(
+        IReadOnlyDictionary<string, BatchPlan> batches, Scenario scenario, Loop loop, FaultPlan faults) => new(
         [
             new Snapshots_add_up(),
             new Finished_means_finished(),
@@ -21,14 +19,15 @@ internal static class AllLaws
             new Every_document_ends_once(),
             new Only_the_newest_attempt_ends_a_document(),
             new Rows_follow_documents(),
+            new Verification_finds_nothing(),
             new Totals_follow_rows(),
             new Completed_documents_ran_every_stage(),
-            new Documents_fail_by_their_own_fault(),
+            new Documents_fail_by_their_own_fault(faults),
             new Nothing_is_leased_after_a_cancellation(batches, loop, faults),
             new Nothing_starts_after_a_cancellation(batches, loop, faults),
+            new Nothing_starts_while_paused(batches, scenario.Pauses, loop, faults),
             new No_agent_exceeds_its_slots(scenario.Slots),
             new Only_faults_fail(),
-            new Nobody_starves(batches, loop, faults),
+            new Nobody_starves(batches, scenario.Pauses, loop, faults),
         ]);
-    }
 }

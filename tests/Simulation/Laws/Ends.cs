@@ -21,7 +21,7 @@ internal sealed class Every_document_ends_once : Law
         {
             (DocumentState was, DocumentState now) => was.IsTerminal() && was.Phase != now.Phase,
             (BatchState was, BatchState now) =>
-                was.IsTerminal() && (was.Status != now.Status || was.Final != now.Final),
+                was.IsTerminal() && (was.Status != now.Status || Numbers(was) != Numbers(now)),
             (ShardState was, ShardState now) => was.Rows.Zip(now.Rows)
                 .Any(row => row.First.Status.IsTerminal() && row.First.Status != row.Second.Status),
             _ => false,
@@ -31,6 +31,9 @@ internal sealed class Every_document_ends_once : Law
             Broken($"{grain} had ended and was changed.");
         }
     }
+
+    private static (int?, int?, int?) Numbers(BatchState batch) =>
+        (batch.Final?.Completed, batch.Final?.Failed, batch.Final?.Cancelled);
 
     public override void Listed(string reader, BatchPlan batch, ImmutableArray<DocumentRow> rows)
     {
@@ -99,6 +102,19 @@ internal sealed class Rows_follow_documents : Law
             {
                 Broken($"The row of {batch.Plan.Id}/{row.DocumentId} is {row.Status}; the document {document?.Phase}.");
             }
+        }
+    }
+}
+
+internal sealed class Verification_finds_nothing : Law
+{
+    public override string Sentence => "At the end the batch's own verification finds nothing wrong.";
+
+    public override void Ended(FinalBatch batch)
+    {
+        if (!batch.Problems.IsEmpty)
+        {
+            Broken($"{batch.Plan.Id}: {batch.Problems[0]}");
         }
     }
 }

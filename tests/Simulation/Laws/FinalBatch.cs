@@ -12,6 +12,7 @@ namespace OrleansBatch.Tests.Simulation.Laws;
 /// <param name="Plan">What was submitted.</param>
 /// <param name="Snapshot">What a reader sees.</param>
 /// <param name="Rows">What a reader sees of the documents.</param>
+/// <param name="Problems">What its own verification finds wrong.</param>
 /// <param name="Stored">What the batch stored.</param>
 /// <param name="Shards">What its shards stored.</param>
 /// <param name="Documents">What its documents stored; null for one that never began.</param>
@@ -19,6 +20,7 @@ internal sealed record FinalBatch(
     BatchPlan Plan,
     BatchSnapshot Snapshot,
     ImmutableArray<DocumentRow> Rows,
+    ImmutableArray<string> Problems,
     BatchState Stored,
     ImmutableArray<ShardState> Shards,
     ImmutableArray<DocumentState?> Documents);

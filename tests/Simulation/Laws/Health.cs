@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Storage;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Tests.Simulation.Clients;
@@ -28,18 +29,18 @@ internal sealed class Only_faults_fail : Law
 }
 
 internal sealed class Nobody_starves(
-    IReadOnlyDictionary<string, BatchPlan> batches, Loop loop, FaultPlan faults) : Law
+    IReadOnlyDictionary<string, BatchPlan> batches, ImmutableArray<Pause> pauses, Loop loop, FaultPlan faults) : Law
 {
     private static readonly TimeSpan UrgentWithin = TimeSpan.FromSeconds(1.5);
     private readonly HashSet<string> started = [];
 
     public override string Sentence =>
-        "Where nothing fails, the only urgent batch starts within 1.5 s, whatever else runs.";
+        "Where nothing fails and nothing is paused, the only urgent batch starts within 1.5 s, whatever else runs.";
 
     public override void StageBegan(DocumentScript document, string stage)
     {
         var batch = batches[document.Batch];
-        if (faults.IsCalm && started.Add(batch.Id) && batch.Spec.Priority == Priority.High
+        if (faults.IsCalm && pauses.IsEmpty && started.Add(batch.Id) && batch.Spec.Priority == Priority.High
             && batch.Spec.Options.NotBefore is null
             && batches.Values.Count(other => other.Spec.Priority == Priority.High) == 1
             && loop.Now > batch.SealedAt + UrgentWithin)
