@@ -108,18 +108,24 @@ internal sealed class RunningService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (process is { HasExited: false })
+        try
         {
-            await StopAsync(process);
+            if (process is { HasExited: false })
+            {
+                await StopAsync(process);
+            }
+            else
+            {
+                KillOrphanedRedis();
+            }
         }
-        else
+        finally
         {
-            KillOrphanedRedis();
-        }
-        process?.Dispose();
-        if (setup.Data is null)
-        {
-            data.Delete(recursive: true);
+            process?.Dispose();
+            if (setup.Data is null)
+            {
+                data.Delete(recursive: true);
+            }
         }
     }
 
