@@ -133,6 +133,10 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
     {
         if (State.Status == BatchStatus.Open)
         {
+            // It may have been sealed by a write whose answer was lost: storage then refuses this one, before any
+            // document is forgotten.
+            await store.SaveAsync(State);
+
             // On beyond what was counted: an addition that broke off may have begun more shards.
             for (var shard = 0; await Shard(shard).Abandon() || shard < State.Shards; shard++)
             {
@@ -187,8 +191,11 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
     {
         await store.SaveAsync(State.Apply(happened));
 
-        // It shows from here on, and must not show under a version that somebody has seen.
-        publisher.Touch();
+        // It shows from here on, and must not show under a version that somebody has seen. The end has its own.
+        if (!State.IsTerminal())
+        {
+            publisher.Touch();
+        }
     }
 
     private IBatchShardGrain Shard(int number) => GrainFactory.GetGrain<IBatchShardGrain>(ShardKey.For(Id, number));

@@ -145,7 +145,7 @@ internal sealed class SimulatedRun
                     .GetGrain<IBatchShardGrain>(ShardKey.For(batch.Id, shard)).Audit(0, ShardKey.Capacity)));
                 return Final(batch, snapshot, page, [.. audits.SelectMany(audit => audit)]);
             }
-            catch (Exception exception) when (faults.IsOn)
+            catch (Exception exception) when (loop.Now <= plan.SettledAt)
             {
                 loop.Trace.Add(director.Name, $"can't read {batch.Id} yet: {exception.Message}");
             }

@@ -1,3 +1,4 @@
+using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Workers;
 using OrleansBatch.Tests.Simulation.Laws;
 using OrleansBatch.Tests.Simulation.World;
@@ -33,7 +34,8 @@ internal sealed class Wire(Party caller, Func<IGrainFactory> grains, FaultDraws 
             await GiveUp(call, "is lost");
         }
 
-        if (fate.AgainAfter is { } wait)
+        // A pause that comes again after it was taken back is a pause: there the second is no repetition.
+        if (fate.AgainAfter is { } wait && call.Method is not (nameof(IBatchGrain.Pause) or nameof(IBatchGrain.Resume)))
         {
             _ = AgainAsync(call, send, wait);
         }

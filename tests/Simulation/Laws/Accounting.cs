@@ -53,7 +53,7 @@ internal sealed class Ended_documents_stay_ended : Law
         {
             Broken($"{reader} saw {Counts.Of(before)}, then {Counts.Of(snapshot)}.");
         }
-        else if (before is { IsTerminal: true } && Counts.Of(before) != Counts.Of(snapshot))
+        else if (before is { IsTerminal: true } && Counts.WithoutVersion(before) != Counts.WithoutVersion(snapshot))
         {
             Broken($"{reader} saw the end {Counts.Of(before)}, then {Counts.Of(snapshot)}.");
         }

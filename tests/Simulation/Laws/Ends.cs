@@ -21,7 +21,7 @@ internal sealed class Every_document_ends_once : Law
         {
             (DocumentState was, DocumentState now) => was.IsTerminal() && was.Phase != now.Phase,
             (BatchState was, BatchState now) =>
-                was.IsTerminal() && (was.Status != now.Status || was.Final != now.Final),
+                was.IsTerminal() && (was.Status != now.Status || Numbers(was) != Numbers(now)),
             (ShardState was, ShardState now) => was.Rows.Zip(now.Rows)
                 .Any(row => row.First.Status.IsTerminal() && row.First.Status != row.Second.Status),
             _ => false,
@@ -31,6 +31,9 @@ internal sealed class Every_document_ends_once : Law
             Broken($"{grain} had ended and was changed.");
         }
     }
+
+    private static (int?, int?, int?) Numbers(BatchState batch) =>
+        (batch.Final?.Completed, batch.Final?.Failed, batch.Final?.Cancelled);
 
     public override void Listed(string reader, BatchPlan batch, ImmutableArray<DocumentRow> rows)
     {
