@@ -61,27 +61,17 @@ public sealed partial class PipelineRunner(
         var token = order.Leased.Lease.Token;
         using var limits = new AttemptLimits(order.Spec.Options.DocumentTimeoutSeconds, time, attempts.Of(order));
         var attempt = await Prepare(order, start);
-        try
+        switch (await RunStages(document, attempt, limits))
         {
-            if (!await RunStages(document, attempt, limits))
-            {
+            case OutcomeKind.Superseded:
                 return Outcome(order, OutcomeKind.Superseded);
-            }
+            case OutcomeKind.Released:
+                // The caller knows whether the batch was cancelled or the host is stopping, and acts on it.
+                await document.Release(token, attempt.TakeUnsaved());
+                return Outcome(order, OutcomeKind.Released);
+            default:
+                return await document.End(token, attempt.End());
         }
-        catch (Exception) when (limits.IsStopped)
-        {
-            // Whatever it throws once it is told to stop is that stop. The caller knows whether the batch was cancelled
-            // or the host is stopping, and acts on it.
-            await document.Release(token, attempt.TakeUnsaved());
-            return Outcome(order, OutcomeKind.Released);
-        }
-        catch (Exception) when (limits.IsOver)
-        {
-            // And whatever it throws once its time is over is that it was too slow.
-            attempt.Fail(TooSlow(order.Spec));
-        }
-
-        return await document.End(token, attempt.End());
     }
 
     // What a document that failed in another batch had done already is not done again, where its stages are the same.
@@ -96,19 +86,28 @@ public sealed partial class PipelineRunner(
         return new Attempt(order, start with { Checkpoints = done }, store, time) { BuildsOnAnother = true };
     }
 
-    /// <returns>False when the lease turned out to be old.</returns>
-    private async Task<bool> RunStages(IDocumentGrain document, Attempt attempt, AttemptLimits limits)
+    /// <returns>What ended it early: an old lease, or being told to stop; null when it is to be ended.</returns>
+    private async Task<OutcomeKind?> RunStages(IDocumentGrain document, Attempt attempt, AttemptLimits limits)
     {
         if (pipelines.Find(attempt.Order.Spec.Pipeline) is not { } pipeline)
         {
             attempt.Fail(NoPipeline(attempt.Order.Spec));
-            return true;
+            return null;
         }
 
         foreach (var stage in pipeline.Stages.Where(stage => !attempt.Reuses(stage)))
         {
-            limits.Told.ThrowIfCancellationRequested();
-            await RunStage(attempt, stage, limits);
+            if (limits.Told.IsCancellationRequested)
+            {
+                // By the agent, or because storage took its time between two stages: no fault of the document.
+                return OutcomeKind.Released;
+            }
+
+            if (!await RunStage(attempt, stage, limits))
+            {
+                return OutcomeKind.Released;
+            }
+
             if (attempt.HasFailed)
             {
                 break;
@@ -118,14 +117,15 @@ public sealed partial class PipelineRunner(
                 && stage != pipeline.Stages[^1]
                 && !await document.Checkpoint(attempt.Order.Leased.Lease.Token, attempt.TakeUnsaved()))
             {
-                return false;
+                return OutcomeKind.Superseded;
             }
         }
 
-        return true;
+        return null;
     }
 
-    private async Task RunStage(Attempt attempt, IStage stage, AttemptLimits limits)
+    /// <returns>False when the stage was told to stop by the agent.</returns>
+    private async Task<bool> RunStage(Attempt attempt, IStage stage, AttemptLimits limits)
     {
         var began = time.GetTimestamp();
         attempt.Current = stage.Name;
@@ -139,10 +139,15 @@ public sealed partial class PipelineRunner(
                 : await WaitFor(Keep(stage, result, limits.Told), attempt, limits);
             attempt.Add(new StageCheckpoint(stage.Name, stage.Version, artifact, Seconds(began), Cached: false));
         }
-        catch (Exception exception) when (!limits.Told.IsCancellationRequested)
+        catch (Exception) when (limits.IsStopped)
         {
-            // The border to plug-ins: whatever a stage throws is an error of its document, never of the worker. Only
-            // its type is logged: what parsers say may quote the document.
+            // Whatever it throws once it is told to stop is that stop.
+            return false;
+        }
+        catch (Exception exception)
+        {
+            // The border to plug-ins: whatever a stage throws is an error of its document, never of the worker. Once
+            // its time is over, it was too slow. Only the type is logged: what parsers say may quote the document.
             var kind = exception.GetType().Name;
             LogStageFailed(
                 kind,
@@ -150,8 +155,10 @@ public sealed partial class PipelineRunner(
                 attempt.Order.Leased.Document.DocumentId,
                 stage.Name,
                 attempt.Number);
-            attempt.Fail(exception);
+            attempt.Fail(limits.IsOver ? TooSlow(attempt.Order.Spec) : exception);
         }
+
+        return true;
     }
 
     private async Task<T> WaitFor<T>(Task<T> work, Attempt attempt, AttemptLimits limits)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using OrleansBatch.Grains.Domain.Slots;
+using OrleansBatch.Silo.Storage;
 
 namespace OrleansBatch.Silo.Hosting;
 
@@ -20,6 +21,9 @@ public sealed class OrleansBatchOptions
     /// folder. Command line: <c>--redis</c>.
     /// </summary>
     public string? Redis { get; set; }
+
+    /// <summary>When a private Redis puts on the disk what it has answered.</summary>
+    public RedisFlush RedisFlush { get; set; } = RedisFlush.EverySecond;
 
     /// <summary>First part of every key in Redis: installations that share a Redis differ here.</summary>
     [Required, RegularExpression("^[A-Za-z0-9_-]{1,64}$")]

@@ -80,7 +80,7 @@ public static class SiloHosting
         var address = options.Redis;
         if (address is null)
         {
-            var own = await PrivateRedis.StartAsync(options.Data, cancellationToken);
+            var own = await PrivateRedis.StartAsync(options.Data, options.RedisFlush, cancellationToken);
             address = own.Address;
 
             // Made by a factory, so that the container stops it when the host ends or fails to start.

@@ -18,11 +18,13 @@ public sealed class PrivateRedis : IAsyncDisposable
 
     private readonly string folder;
     private readonly string password;
+    private readonly RedisFlush flush;
 
-    private PrivateRedis(string folder, int port, string password)
+    private PrivateRedis(string folder, int port, string password, RedisFlush flush)
     {
         this.folder = folder;
         this.password = password;
+        this.flush = flush;
         Port = port;
         Address = AddressOf(port, password);
     }
@@ -35,7 +37,8 @@ public sealed class PrivateRedis : IAsyncDisposable
 
     /// <summary>Finds the server of a data folder, or starts it.</summary>
     /// <exception cref="UnsafeStorageException">There is no redis-server to start, or it does not come up.</exception>
-    public static async Task<PrivateRedis> StartAsync(string dataFolder, CancellationToken cancellationToken)
+    public static async Task<PrivateRedis> StartAsync(
+        string dataFolder, RedisFlush flush, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(Path.GetFullPath(dataFolder), "redis");
         Directory.CreateDirectory(folder);
@@ -45,15 +48,17 @@ public sealed class PrivateRedis : IAsyncDisposable
         {
             // Never a second server on the same files: one that is still reading them, or is stopped, is waited for.
             await WaitForAsync(folder, AddressOf(known, password), cancellationToken);
-            return new PrivateRedis(folder, known, password);
+            var found = new PrivateRedis(folder, known, password, flush);
+            await found.ApplyAsync();
+            return found;
         }
 
         // The port is written first: a host that is killed while its server starts must find that server again.
         var port = FreePort();
         WritePrivately(portFile, port.ToString(CultureInfo.InvariantCulture));
-        await LaunchAsync(folder, Configuration(folder, port, password), cancellationToken);
+        await LaunchAsync(folder, Configuration(folder, port, password, flush), cancellationToken);
         await WaitForAsync(folder, AddressOf(port, password), cancellationToken);
-        return new PrivateRedis(folder, port, password);
+        return new PrivateRedis(folder, port, password, flush);
     }
 
     /// <summary>Starts the server again, on its port, when it has died.</summary>
@@ -65,7 +70,7 @@ public sealed class PrivateRedis : IAsyncDisposable
             return false;
         }
 
-        await LaunchAsync(folder, Configuration(folder, Port, password), cancellationToken);
+        await LaunchAsync(folder, Configuration(folder, Port, password, flush), cancellationToken);
         return true;
     }
 
@@ -82,6 +87,15 @@ public sealed class PrivateRedis : IAsyncDisposable
             // It closes the connection as it goes; and one that is gone already needs no stopping.
         }
     }
+
+    // It was started by a host that may have been set otherwise.
+    private async Task ApplyAsync()
+    {
+        using var connection = await ConnectionMultiplexer.ConnectAsync(Address);
+        await connection.GetServer(connection.GetEndPoints()[0]).ConfigSetAsync("appendfsync", WordFor(flush));
+    }
+
+    private static string WordFor(RedisFlush flush) => flush == RedisFlush.Always ? "always" : "everysec";
 
     private static async Task WaitForAsync(string folder, string address, CancellationToken cancellationToken)
     {
@@ -139,7 +153,8 @@ public sealed class PrivateRedis : IAsyncDisposable
     }
 
     // "daemonize" gives it a session of its own, so that neither Ctrl-C nor a killed host takes it down.
-    private static string Configuration(string folder, int port, string password) => string.Join('\n', [
+    private static string Configuration(
+        string folder, int port, string password, RedisFlush flush) => string.Join('\n', [
         "bind 127.0.0.1",
         $"port {port.ToString(CultureInfo.InvariantCulture)}",
         $"requirepass {password}",
@@ -148,7 +163,7 @@ public sealed class PrivateRedis : IAsyncDisposable
         $"pidfile \"{Path.Combine(folder, "redis.pid")}\"",
         $"logfile \"{Path.Combine(folder, "redis.log")}\"",
         "appendonly yes",
-        "appendfsync everysec",
+        $"appendfsync {WordFor(flush)}",
         "save \"\"",
         "maxmemory-policy noeviction",
         "# A document's state fits a compact hash: about a third of the memory of an ordinary one.",

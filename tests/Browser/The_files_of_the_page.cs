@@ -1,8 +1,10 @@
+using System.Net;
+using OrleansBatch.Tests.Browser.Service;
 using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Browser;
 
-public sealed class The_files_of_the_page
+public sealed class The_files_of_the_page(Website site)
 {
     private const int MostLines = 250;
     private const int MostColumns = 120;
@@ -25,6 +27,19 @@ public sealed class The_files_of_the_page
         var script = File.ReadAllText(file);
         Assert.All(Markup, way => Assert.DoesNotContain(way, script, StringComparison.Ordinal));
     });
+
+    [Fact]
+    public async Task Are_kept_by_browsers_only_while_they_are_the_same()
+    {
+        using var page = await site.Service.Client.GetAsync(new Uri("/", UriKind.Relative));
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/");
+        again.Headers.IfNoneMatch.Add(page.Headers.ETag!);
+
+        using var answer = await site.Service.Client.SendAsync(again);
+
+        Assert.True(page.Headers.CacheControl!.NoCache);
+        Assert.Equal(HttpStatusCode.NotModified, answer.StatusCode);
+    }
 
     private static IEnumerable<string> Own(params string[] patterns)
     {

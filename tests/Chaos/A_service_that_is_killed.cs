@@ -1,3 +1,4 @@
+using OrleansBatch.Tests.Chaos.Faults;
 using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Chaos;
@@ -55,7 +56,7 @@ public sealed class A_service_that_is_killed
     [Fact]
     public async Task Loses_nothing_when_its_Redis_is_killed_with_it()
     {
-        await using var service = await RunningService.StartAsync();
+        await using var service = await RunningService.StartAsync(LastingRedis.FlushesAlways);
         var id = await service.Client.SubmitAsync(documents: 80, waitMilliseconds: 50);
         await service.Client.UntilAsync(id, snapshot => snapshot.Number("completed") >= 20);
         await service.KillAsync();
@@ -70,7 +71,7 @@ public sealed class A_service_that_is_killed
     [Fact]
     public async Task Outlives_its_Redis_and_starts_it_again()
     {
-        await using var service = await RunningService.StartAsync();
+        await using var service = await RunningService.StartAsync(LastingRedis.FlushesAlways);
         var id = await service.Client.SubmitAsync(documents: 80, waitMilliseconds: 50);
         await service.Client.UntilAsync(id, snapshot => snapshot.Number("completed") >= 20);
         service.KillRedis();

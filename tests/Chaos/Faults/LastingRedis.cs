@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Chaos.Faults;
 
 /// <summary>
-/// A Redis as an operator would run it for the service: append-only file, no eviction. Survives being killed.
+/// A Redis as an operator would run it who wants to lose nothing: append-only file, flushed before each answer, no
+/// eviction. Survives being killed.
 /// </summary>
 internal sealed class LastingRedis : IAsyncDisposable
 {
@@ -14,6 +16,13 @@ internal sealed class LastingRedis : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("orleansbatch-redis-").FullName;
     private readonly int port = FreePort();
     private Process? process;
+
+    /// <summary>
+    /// A service whose own Redis does the same. By default it may forget up to two seconds of what it has answered when
+    /// it is killed while the disk is busy.
+    /// </summary>
+    public static RunningServiceSetup FlushesAlways { get; } =
+        new() { Environment = new Dictionary<string, string> { ["Silo__RedisFlush"] = "Always" } };
 
     /// <summary>What the service is started with.</summary>
     public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
@@ -34,7 +43,7 @@ internal sealed class LastingRedis : IAsyncDisposable
     {
         process = Process.Start(new ProcessStartInfo("redis-server", [
             "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder,
-            "--save", "", "--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction",
+            "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction",
             "--logfile", Path.Combine(folder, "redis.log"),
         ]))!;
         var began = Stopwatch.GetTimestamp();

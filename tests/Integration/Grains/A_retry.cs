@@ -47,6 +47,36 @@ public sealed class A_retry : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Is_not_counted_when_storage_and_no_stage_took_the_time()
+    {
+        await host.InitializeAsync();
+        host.First.Doing = _ =>
+        {
+            host.Time.Advance(TimeSpan.FromSeconds(30));
+            return Task.CompletedTask;
+        };
+        var (writing, stored) = (new TaskCompletionSource(), new TaskCompletionSource());
+        host.Storage.BeforeWrite = _ =>
+        {
+            if (host.First.Runs == 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            writing.TrySetResult();
+            return stored.Task;
+        };
+        var running = host.Process(Order(token: 1));
+        await Eventually.EndsAsync(writing.Task);
+        host.Time.Advance(TimeSpan.FromSeconds(25));
+        stored.SetResult();
+
+        Assert.Equal(OutcomeKind.Released, (await Eventually.EndsAsync(running)).Kind);
+        Assert.Equal("released", Assert.Single((await host.Document().Find())!.History).Outcome);
+        Assert.Equal(0, host.Stage.Runs);
+    }
+
+    [Fact]
     public async Task Leaves_what_failed_in_the_history()
     {
         await host.InitializeAsync();

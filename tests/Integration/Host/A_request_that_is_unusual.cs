@@ -8,7 +8,6 @@ public sealed class A_request_that_is_unusual(ApiServer server)
     [InlineData("/v1/batches", HttpStatusCode.OK)]
     [InlineData("/health/live", HttpStatusCode.OK)]
     [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
-    [InlineData("/index.html", HttpStatusCode.OK)]
     [InlineData("/v1/batches/01m818x79tgyw009sa28", HttpStatusCode.NotFound)]
     public async Task For_the_head_alone_is_answered_as_for_the_whole(string address, HttpStatusCode status)
     {
@@ -31,18 +30,5 @@ public sealed class A_request_that_is_unusual(ApiServer server)
 
         var problem = await answer.ProblemAsync(HttpStatusCode.RequestUriTooLong);
         Assert.Equal("/problems/address-too-long", problem.Text("type"));
-    }
-
-    [Fact]
-    public async Task For_a_file_of_the_page_may_be_kept_while_the_file_is_the_same()
-    {
-        using var page = await server.Client.GetAsync(new Uri("/", UriKind.Relative));
-        using var again = new HttpRequestMessage(HttpMethod.Get, "/");
-        again.Headers.IfNoneMatch.Add(page.Headers.ETag!);
-
-        using var answer = await server.Client.SendAsync(again);
-
-        Assert.True(page.Headers.CacheControl!.NoCache);
-        Assert.Equal(HttpStatusCode.NotModified, answer.StatusCode);
     }
 }
