@@ -60,7 +60,7 @@ internal sealed partial class BatchGrain
             throw new BatchRefusedException($"Batch {Id} can't be {how}: it {why}.");
         }
 
-        if (State.Apply(asked) != State)
+        if (State.Apply(asked) != State || store.IsDoubtful)
         {
             await Commit(asked);
             LogSteered(Id, how);
@@ -86,7 +86,7 @@ internal sealed partial class BatchGrain
     /// <returns>Whether that was news.</returns>
     private async Task<bool> Hear(Holds byOthers)
     {
-        if (State.Holds.Hear(byOthers) == State.Holds)
+        if (State.Holds.Hear(byOthers) == State.Holds && !store.IsDoubtful)
         {
             return false;
         }

@@ -125,7 +125,7 @@ internal sealed partial class LaneGrain : Grain, ILaneGrain
     private Task Change(Func<LaneState, LaneState> change) => writer.Run(async () =>
     {
         var next = change(State);
-        if (next != State)
+        if (next != State || store.IsDoubtful)
         {
             await store.SaveAsync(next);
         }

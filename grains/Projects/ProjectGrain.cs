@@ -49,7 +49,7 @@ internal sealed partial class ProjectGrain(
 
     private async Task<ProjectSnapshot> Ask(bool paused)
     {
-        if (State.Paused != paused)
+        if (State.Paused != paused || store.IsDoubtful)
         {
             // The reminder comes first: whatever is lost after the state is stored, it tells the lanes.
             await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);

@@ -13,6 +13,12 @@ internal sealed class Durable<T>(IPersistentState<T> store)
     public T Value => before ?? store.State;
 
     /// <summary>
+    /// Whether storage may hold more than memory knows, since a write failed and may have applied. What seems to change
+    /// nothing is to be stored then, too: it succeeds, or storage refuses it and the grain is read anew.
+    /// </summary>
+    public bool IsDoubtful { get; private set; }
+
+    /// <summary>
     /// Stores a new value. One at a time: callers in a reentrant grain go through a <see cref="SerialWriter"/>.
     /// </summary>
     public async Task SaveAsync(T value)
@@ -27,9 +33,11 @@ internal sealed class Durable<T>(IPersistentState<T> store)
         try
         {
             await store.WriteStateAsync();
+            IsDoubtful = false;
         }
         catch
         {
+            IsDoubtful = true;
             store.State = before;
             throw;
         }

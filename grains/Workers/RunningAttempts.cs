@@ -6,8 +6,8 @@ namespace OrleansBatch.Grains.Workers;
 
 /// <summary>
 /// What the attempts of a silo share, first of all how the agent stops one and still hears how it ended. The token of a
-/// grain call would not do: it ends the call at once, while the attempt goes on unheard. Pools are always local, so this
-/// never leaves the silo.
+/// grain call would not do: it ends the call at once, while the attempt goes on unheard. Pools are always local, so
+/// this never leaves the silo.
 /// </summary>
 public sealed class RunningAttempts
 {

@@ -43,7 +43,7 @@ internal sealed class SlotBoard(SlotPlan plan, TimeProvider time)
     /// <summary>How long the longest document took of those that ended lately, by lane.</summary>
     public IReadOnlyDictionary<Priority, TimeSpan?> Longest => By(lane => longest[lane].Value);
 
-    /// <summary>How many documents to fetch for a lane now: what could start soon, and a little ahead of that.</summary>
+    /// <summary>How many documents to fetch for a lane now: what can start soon, and a little ahead of that.</summary>
     public int Wanted(Priority lane)
     {
         lock (gate)

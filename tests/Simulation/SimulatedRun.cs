@@ -171,8 +171,10 @@ internal sealed class SimulatedRun
                 states.Find<DocumentState>("document", ShardKey.For(batch.Id, number), "document"))]);
     }
 
-    private string Unfinished() => $"After {loop.Now} and {loop.Steps} steps: " + string.Join("; ", batches.Values.Select(
-        batch => $"{batch.Id} {durables.States.Find<BatchState>("batch", batch.Id, "batch")?.Status}"));
+    private string Unfinished() => $"After {loop.Now} and {loop.Steps} steps: " + string.Join(
+        "; ",
+        batches.Values.Select(batch =>
+            $"{batch.Id} {durables.States.Find<BatchState>("batch", batch.Id, "batch")?.Status}"));
 }
 
 /// <summary>What came of a run.</summary>

@@ -3,8 +3,8 @@ using OrleansBatch.GrainInterfaces.Documents;
 namespace OrleansBatch.Grains.Domain.Shards;
 
 /// <summary>
-/// Orders a shard's counts over all its activations, without a clock, which may be set back: by the epoch that is stored
-/// before the first lease, then by the changes that the activation has seen.
+/// Orders a shard's counts over all its activations, without a clock, which may be set back: by the epoch that is
+/// stored before the first lease, then by the changes that the activation has seen.
 /// </summary>
 internal static class ShardVersion
 {

@@ -44,7 +44,9 @@ internal sealed class Operator(Pause pause, IGrainFactory grains, Party party)
     public async Task RunAsync()
     {
         await party.Delay(pause.At);
-        if (await party.Persist(PauseAsync, mayBeRefused: true))
+        var found = false;
+        await party.Persist(async () => found = await PauseAsync(), mayBeRefused: true);
+        if (found)
         {
             pause.Since = party.Loop.Now;
             party.Loop.Trace.Add(party.Name, $"paused {pause.Scope} {pause.Target}");
@@ -58,11 +60,12 @@ internal sealed class Operator(Pause pause, IGrainFactory grains, Party party)
         party.Loop.Trace.Add(party.Name, $"resumed {pause.Scope} {pause.Target}");
     }
 
-    private Task PauseAsync() => pause.Scope switch
+    // False when there is no such batch, or not yet.
+    private async Task<bool> PauseAsync() => pause.Scope switch
     {
-        Scope.Batch => grains.GetGrain<IBatchGrain>(pause.Target).Pause(),
-        Scope.Project => grains.GetGrain<IProjectGrain>(pause.Target).Pause(),
-        _ => grains.GetGrain<ILaneGrain>(pause.Target).Pause(),
+        Scope.Batch => await grains.GetGrain<IBatchGrain>(pause.Target).Pause() is not null,
+        Scope.Project => await grains.GetGrain<IProjectGrain>(pause.Target).Pause() is not null,
+        _ => await grains.GetGrain<ILaneGrain>(pause.Target).Pause() is not null,
     };
 
     private Task ResumeAsync() => pause.Scope switch

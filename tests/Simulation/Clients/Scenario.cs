@@ -54,6 +54,8 @@ internal sealed record Scenario(
         var isLong = dice.Chance(0.25);
         var at = dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(15));
         var count = dice.Chance(0.01) ? dice.Between(501, 520) : (int)(3 * Math.Pow(13, dice.Next()));
+        var isCancelled = dice.Chance(0.2);
+        var neverSealed = dice.Chance(0.04);
         return new BatchPlan
         {
             Spec = new BatchSpec
@@ -75,9 +77,9 @@ internal sealed record Scenario(
             Ids = [.. Enumerable.Range(0, count).Select(document => $"d{document}")],
             Chunk = Math.Max(1, count / dice.Between(1, 3)),
             At = at,
-            CancelAfter = dice.Chance(0.2) ? dice.Spread(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(30)) : null,
-            NeverSealed = dice.Chance(0.04),
-            IsRecovered = dice.Chance(0.3),
+            CancelAfter = isCancelled ? dice.Spread(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(30)) : null,
+            NeverSealed = neverSealed,
+            IsRecovered = !isCancelled && !neverSealed && dice.Chance(0.3),
         };
     }
 

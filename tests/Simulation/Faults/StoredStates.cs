@@ -65,7 +65,8 @@ internal sealed class StoredStates(bool asJson, Action<GrainId, object?, object?
     }
 
     private T Copy<T>(T state) => asJson
-        ? JsonSerializer.Deserialize<T>(JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Options), StateJson.Options)!
+        ? JsonSerializer.Deserialize<T>(
+            JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Options), StateJson.Options)!
         : state;
 
     /// <summary>A write on its way.</summary>

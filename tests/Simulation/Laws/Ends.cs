@@ -94,7 +94,8 @@ internal sealed class Rows_follow_documents : Law
             {
                 DocumentStatus.Completed => document?.Phase == DocumentPhase.Completed,
                 DocumentStatus.Failed => document?.Phase == DocumentPhase.Failed && row.Error == document.Error,
-                // Cancelled while it waited, or before it was heard how its lost attempt ended: the batch's word counts.
+
+                // Cancelled while it waited, or before it was heard how a lost attempt ended: the batch's word counts.
                 DocumentStatus.Cancelled => batch.Plan.CancelAsked,
                 _ => false,
             };

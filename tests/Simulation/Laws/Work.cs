@@ -44,12 +44,14 @@ internal sealed class Documents_fail_by_their_own_fault(FaultPlan faults) : Law
                 is ErrorCategory.Transient or ErrorCategory.Resource or ErrorCategory.RateLimit;
 
             // An execution that was stopped may have been too slow, which is a failure, too.
-            var failures = script.Thrown + script.Broken + script.Deaf;
+            var history = batch.Documents[row.Number]!.History ?? [];
+            var tooSlow = faults.IsSlow ? history.Count(attempt => attempt.Error?.Type == "timeout") : 0;
+            var failures = script.Thrown + script.Broken + script.Deaf + tooSlow;
             var needed = mayRetry ? batch.Plan.Spec.Options.MaxRetries + 1 : 1;
             if (row.Error.Type == "poison")
             {
                 // A killed worker leaves an attempt that was never heard of again.
-                var lost = batch.Documents[row.Number]!.History?.Count(attempt => attempt.Outcome == "lost") ?? 0;
+                var lost = history.Count(attempt => attempt.Outcome == "lost");
                 (failures, needed) = (Math.Max(lost, script.Thrown), 2);
             }
 

@@ -58,6 +58,19 @@ public sealed class Durable_state
     }
 
     [Fact]
+    public async Task Is_in_doubt_from_a_write_that_failed_until_one_succeeds()
+    {
+        store.Writing = () => throw new IOException("the answer was lost");
+        await Assert.ThrowsAsync<IOException>(() => state.SaveAsync("maybe"));
+        Assert.True(state.IsDoubtful);
+
+        store.Writing = () => Task.CompletedTask;
+        await state.SaveAsync("again");
+
+        Assert.False(state.IsDoubtful);
+    }
+
+    [Fact]
     public async Task Refuses_a_second_write_while_one_is_under_way_and_keeps_the_first()
     {
         var write = new TaskCompletionSource();
