@@ -7,7 +7,7 @@ internal static class PriorityBenchmark
 {
     /// <summary>
     /// Runs it. Options: <c>--low</c> (5000) and <c>--high</c> (100) documents of <c>--wait</c> ms (10), slots
-    /// <c>--highSlots</c> (4), <c>--normalSlots</c> (2), <c>--lowSlots</c> (2), <c>--warmup</c> (5000).
+    /// <c>--highSlots</c> (5), <c>--normalSlots</c> (2), <c>--lowSlots</c> (1), <c>--warmup</c> (5000).
     /// </summary>
     public static async Task<object> RunAsync(BenchArguments arguments)
     {
@@ -15,7 +15,7 @@ internal static class PriorityBenchmark
             arguments.Number("low", 5000), arguments.Number("high", 100), arguments.Number("wait", 10));
         int[] slots =
         [
-            arguments.Number("highSlots", 4), arguments.Number("normalSlots", 2), arguments.Number("lowSlots", 2),
+            arguments.Number("highSlots", 5), arguments.Number("normalSlots", 2), arguments.Number("lowSlots", 1),
         ];
         await using var service = await Service.StartAsync(Settings(slots));
         await service.WarmUpAsync(arguments.Number("warmup", 5000));

@@ -61,7 +61,11 @@ public sealed partial class PipelineRunner(
         var token = order.Leased.Lease.Token;
         using var limits = new AttemptLimits(order.Spec.Options.DocumentTimeoutSeconds, time, attempts.Of(order));
         var attempt = await Prepare(order, start);
-        switch (await RunStages(document, attempt, limits))
+        var early = await RunStages(document, attempt, limits);
+
+        // The next document may start while the end of this one is being stored.
+        attempts.Worked(order);
+        switch (early)
         {
             case OutcomeKind.Superseded:
                 return Outcome(order, OutcomeKind.Superseded);

@@ -11,7 +11,7 @@ namespace OrleansBatch.Grains.Workers;
 /// </summary>
 public sealed class RunningAttempts
 {
-    private readonly ConcurrentDictionary<(string Batch, LeaseToken Lease), CancellationToken> tokens = [];
+    private readonly ConcurrentDictionary<(string Batch, LeaseToken Lease), Entry> entries = [];
     private int abandoned;
 
     /// <summary>Lets one document run that was lost with its worker before.</summary>
@@ -20,23 +20,39 @@ public sealed class RunningAttempts
     /// <summary>Stages so far that did not stop when told and that nobody waits for any more.</summary>
     public int Abandoned => Volatile.Read(ref abandoned);
 
-    /// <summary>From now on the attempt of an order stops when the token is cancelled; until disposed.</summary>
-    public IDisposable Add(WorkOrder order, CancellationToken stopping)
-    {
-        tokens[Key(order)] = stopping;
-        return new Entry(this, Key(order));
-    }
+    /// <summary>
+    /// From now on the attempt of an order stops when the token is cancelled, and says when its work is over; until
+    /// disposed.
+    /// </summary>
+    /// <param name="order">What is run.</param>
+    /// <param name="worked">
+    /// Called on the worker's turn: no stage runs any more, only the attempt's end is still to be stored.
+    /// </param>
+    /// <param name="stopping">Stops it.</param>
+    public IDisposable Add(WorkOrder order, Action worked, CancellationToken stopping) =>
+        entries[Key(order)] = new Entry(this, Key(order), worked, stopping);
 
     /// <summary>The token of an order; one that is never cancelled when nobody added any.</summary>
-    public CancellationToken Of(WorkOrder order) => tokens.GetValueOrDefault(Key(order));
+    public CancellationToken Of(WorkOrder order) => entries.GetValueOrDefault(Key(order))?.Stopping ?? default;
+
+    /// <summary>No stage of the attempt runs any more.</summary>
+    internal void Worked(WorkOrder order) => entries.GetValueOrDefault(Key(order))?.Worked();
 
     /// <summary>One more stage did not stop when told.</summary>
     internal void Abandon() => Interlocked.Increment(ref abandoned);
 
     private static (string Batch, LeaseToken Lease) Key(WorkOrder order) => (order.Spec.BatchId, order.Leased.Lease);
 
-    private sealed class Entry(RunningAttempts attempts, (string Batch, LeaseToken Lease) key) : IDisposable
+    private sealed class Entry(
+        RunningAttempts attempts,
+        (string Batch, LeaseToken Lease) key,
+        Action worked,
+        CancellationToken stopping) : IDisposable
     {
-        public void Dispose() => attempts.tokens.TryRemove(key, out _);
+        public CancellationToken Stopping => stopping;
+
+        public void Worked() => worked();
+
+        public void Dispose() => attempts.entries.TryRemove(key, out _);
     }
 }

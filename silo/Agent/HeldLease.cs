@@ -9,6 +9,7 @@ namespace OrleansBatch.Silo.Agent;
 internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
+    private int left;
 
     /// <summary>What to do.</summary>
     public WorkOrder Order { get; private set; } = order;
@@ -45,6 +46,10 @@ internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDispos
         Began = timestamp;
         Order = Order with { Urgent = urgent };
     }
+
+    /// <summary>It leaves its slot.</summary>
+    /// <returns>Whether it had not left before.</returns>
+    public bool TryLeave() => Interlocked.Exchange(ref left, 1) == 0;
 
     /// <summary>The batch is being cancelled: stop and say so.</summary>
     public void Cancel()

@@ -23,6 +23,8 @@ internal sealed partial class WorkerAgent : BackgroundService
     private readonly OutcomeReporter reporter;
     private readonly WorkerAnnouncer announcer;
 
+    private readonly Signal freed = new();
+
     private readonly Dictionary<Priority, Signal> hungry =
         SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Signal());
 
@@ -78,7 +80,8 @@ internal sealed partial class WorkerAgent : BackgroundService
         try
         {
             var fetching = SlotPolicy.Lanes.Select(lane => FetchLoop(lane, stoppingToken));
-            await Task.WhenAll([RenewLoop(stoppingToken), announcer.RunAsync(stoppingToken), .. fetching]);
+            await Task.WhenAll(
+                [StartLoop(stoppingToken), RenewLoop(stoppingToken), announcer.RunAsync(stoppingToken), .. fetching]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -98,7 +101,7 @@ internal sealed partial class WorkerAgent : BackgroundService
     {
         var began = time.GetTimestamp();
         DocumentOutcome outcome;
-        using var running = attempts.Add(lease.Order, lease.Stopping);
+        using var running = attempts.Add(lease.Order, () => Leave(lease, began), lease.Stopping);
         try
         {
             outcome = lease.Stopping.IsCancellationRequested
@@ -113,10 +116,28 @@ internal sealed partial class WorkerAgent : BackgroundService
             outcome = Released(lease);
         }
 
-        slots.Ended(lease, time.GetElapsedTime(began));
+        Leave(lease, began);
         reporter.Add(lease, outcome);
-        StartWhatFits();
-        WakeFetchers();
+    }
+
+    // Runs on the turn of a worker or of the agent: what follows is the agent's, on its own time.
+    private void Leave(HeldLease lease, long began)
+    {
+        if (lease.TryLeave())
+        {
+            slots.Ended(lease, time.GetElapsedTime(began));
+            freed.Set();
+        }
+    }
+
+    private async Task StartLoop(CancellationToken stopping)
+    {
+        while (true)
+        {
+            await freed.WaitAsync(stopping);
+            StartWhatFits();
+            WakeFetchers();
+        }
     }
 
     // What was told to stop before it got a slot would else keep its lease until one is free.

@@ -77,7 +77,7 @@ public sealed class An_attempt : IAsyncDisposable
         host.Stage.Doing = UntilStopped;
         using var stop = new CancellationTokenSource();
         var order = host.Order();
-        using var added = host.Attempts.Add(order, stop.Token);
+        using var added = host.Attempts.Add(order, () => { }, stop.Token);
 
         var running = host.Process(order);
         await began.Task;
@@ -96,7 +96,7 @@ public sealed class An_attempt : IAsyncDisposable
         host.Stage.Doing = _ => Begin(stuck.Task);
         using var stop = new CancellationTokenSource();
         var order = host.Order();
-        using var added = host.Attempts.Add(order, stop.Token);
+        using var added = host.Attempts.Add(order, () => { }, stop.Token);
 
         var running = host.Process(order);
         await began.Task;
@@ -117,7 +117,7 @@ public sealed class An_attempt : IAsyncDisposable
         host.Stage.Doing = UntilStopped;
         using var stop = new CancellationTokenSource();
         var order = host.Order(token: 5);
-        using var added = host.Attempts.Add(order, stop.Token);
+        using var added = host.Attempts.Add(order, () => { }, stop.Token);
         var running = host.Process(order);
         await began.Task;
         await stop.CancelAsync();

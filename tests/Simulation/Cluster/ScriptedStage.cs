@@ -25,6 +25,20 @@ internal sealed class ScriptedStage(
         laws.StageBegan(script, name);
         var odd = script.Begin(name);
         silo.Loop.Trace.Add(silo.Name, $"{script.Name} begins {name}, attempt {context.Attempt}");
+        try
+        {
+            await Work(script, odd, cancellationToken);
+        }
+        finally
+        {
+            laws.StageEnded(script, name);
+        }
+
+        script.End(name);
+        return new StageResult(name, "text/plain", Encoding.UTF8.GetBytes($"{script.Name} {name}"));
+    }
+    private async Task Work(DocumentScript script, Oddity odd, CancellationToken cancellationToken)
+    {
         switch (odd)
         {
             case Oddity.Hangs:
@@ -37,8 +51,5 @@ internal sealed class ScriptedStage(
                 await Task.Delay(script.StageTime, silo.Time, cancellationToken);
                 break;
         }
-
-        script.End(name);
-        return new StageResult(name, "text/plain", Encoding.UTF8.GetBytes($"{script.Name} {name}"));
     }
 }

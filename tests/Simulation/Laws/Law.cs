@@ -56,6 +56,11 @@ internal abstract class Law
     {
     }
 
+    /// <summary>A stage ended its work on a document, however.</summary>
+    public virtual void StageEnded(DocumentScript document, string stage)
+    {
+    }
+
     /// <summary>All is over; what is left of one batch.</summary>
     public virtual void Ended(FinalBatch batch)
     {

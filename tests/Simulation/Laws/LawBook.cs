@@ -48,6 +48,8 @@ internal sealed class LawBook
 
     public void StageBegan(DocumentScript document, string stage) => Each(law => law.StageBegan(document, stage));
 
+    public void StageEnded(DocumentScript document, string stage) => Each(law => law.StageEnded(document, stage));
+
     public void Ended(FinalBatch batch) => Each(law => law.Ended(batch));
 
     /// <summary>Breaks a law that only the world itself can judge.</summary>

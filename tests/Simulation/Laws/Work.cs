@@ -67,7 +67,10 @@ internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
 {
     private readonly Dictionary<Party, HashSet<WireCall>> running = [];
 
-    public override string Sentence => "No agent ever runs more documents than it has slots, and two on standby.";
+    // Their stages have ended; only the end of the attempt is still to be stored.
+    private readonly HashSet<string> worked = [];
+
+    public override string Sentence => "No agent ever works on more documents than it has slots, and two on standby.";
 
     public override void Sending(Party caller, WireCall call)
     {
@@ -76,13 +79,30 @@ internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
             var calls = running.TryGetValue(caller, out var known)
                 ? known
                 : running[caller] = new(ReferenceEqualityComparer.Instance);
+            worked.Remove(NameOf(call));
             calls.Add(call);
-            if (calls.Count > slots.MostRunning)
+            var working = calls.Select(NameOf).Where(IsAtWork).Count();
+            if (working > slots.MostRunning)
             {
-                Broken($"{caller.Name} runs {calls.Count} documents in {slots.MostRunning} slots.");
+                Broken($"{caller.Name} works on {working} documents in {slots.MostRunning} slots.");
             }
         }
     }
+
+    // One that does not listen is given up while it goes on.
+    public override void StageBegan(DocumentScript document, string stage)
+    {
+        if (document.Oddity == Oddity.IsDeaf)
+        {
+            worked.Add(document.Name);
+        }
+        else
+        {
+            worked.Remove(document.Name);
+        }
+    }
+
+    public override void StageEnded(DocumentScript document, string stage) => worked.Add(document.Name);
 
     public override void Answered(Party caller, WireCall call, object? answer)
     {
@@ -93,4 +113,10 @@ internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
     }
 
     public override void Unanswered(Party caller, WireCall call) => Answered(caller, call, null);
+
+    // Of two attempts of one document nobody can tell from outside which of them works.
+    private bool IsAtWork(string document) =>
+        !worked.Contains(document) && running.Values.Sum(calls => calls.Count(call => NameOf(call) == document)) == 1;
+
+    private static string NameOf(WireCall call) => ((WorkOrder)call.Arguments[0]!).Leased.Document.Name!;
 }
