@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Lanes;

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace OrleansBatch.Tests.Unit.Domain.Storage;
 
 /// <summary>A state whose writes the test ends, well or badly, when it wants to.</summary>
