@@ -81,8 +81,8 @@ internal static class RetryPolicy
         var wait = rule.WaitBefore(failed.Failures);
         var drawn = wait * rule.Jitter;
 
-        // What a service asked for is waited out in full, as far as any wait goes. What is drawn goes on top, or all would
-        // come back at once.
+        // What a service asked for is waited out in full, as far as any wait goes. What is drawn goes on top, or all
+        // would come back at once.
         var longest = Min(LongestRetryAfter, LongestWait(failed.Category) - drawn);
         var asked = Min(failed.RetryAfter ?? TimeSpan.Zero, longest);
         return Max(asked, wait - drawn) + (drawn * (1 - dice));

@@ -171,16 +171,6 @@ public sealed class A_board_of_slots
     }
 
     [Fact]
-    public void Wants_nothing_more_while_what_it_asked_for_is_on_its_way()
-    {
-        var asked = board.Expect(Low, "unknown", ticket: 100);
-
-        Assert.Equal(0, board.Wanted(Low));
-        board.NoLongerExpect(Low, asked);
-        Assert.Equal(7, board.Wanted(Low));
-    }
-
-    [Fact]
     public void Wants_nothing_while_too_many_outcomes_are_unreported()
     {
         for (var document = 0; document < 2048; document++)
