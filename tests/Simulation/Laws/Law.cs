@@ -31,6 +31,11 @@ internal abstract class Law
     {
     }
 
+    /// <summary>What was called has been done, whether its caller hears of it or stands still.</summary>
+    public virtual void Done(WireCall call)
+    {
+    }
+
     /// <summary>An answer was received.</summary>
     public virtual void Answered(Party caller, WireCall call, object? answer)
     {

@@ -37,6 +37,8 @@ internal sealed class LawBook
 
     public void Sending(Party caller, WireCall call) => Each(law => law.Sending(caller, call));
 
+    public void Done(WireCall call) => Each(law => law.Done(call));
+
     public void Answered(Party caller, WireCall call, object? answer) =>
         Each(law => law.Answered(caller, call, answer));
 

@@ -104,15 +104,14 @@ internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
 
     public override void StageEnded(DocumentScript document, string stage) => worked.Add(document.Name);
 
-    public override void Answered(Party caller, WireCall call, object? answer)
+    // The slot is left then, also by one whose agent stands still.
+    public override void Done(WireCall call)
     {
-        if (running.TryGetValue(caller, out var calls))
+        foreach (var calls in running.Values)
         {
             calls.Remove(call);
         }
     }
-
-    public override void Unanswered(Party caller, WireCall call) => Answered(caller, call, null);
 
     // Of two attempts of one document nobody can tell from outside which of them works.
     private bool IsAtWork(string document) =>
