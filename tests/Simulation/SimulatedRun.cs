@@ -39,11 +39,11 @@ internal sealed class SimulatedRun
         var dice = new Dice(seed);
         loop = new Loop(dice.Fork(), write);
         plan = FaultPlan.Draw(dice.Fork());
-        scenario = Scenario.Draw(dice.Fork(), loop.UtcNow);
+        scenario = Scenario.Draw(dice.Fork(), loop.UtcNow, plan.SettledAt);
         faults = new FaultDraws(plan, loop, dice.Fork());
         loop.Lateness = faults.Lateness;
         batches = scenario.Batches.ToDictionary(batch => batch.Id);
-        laws = AllLaws.Of(batches, scenario, loop, plan);
+        laws = AllLaws.Of(batches, scenario, loop, faults);
         durables = new Durables(new StoredStates(dice.Chance(0.1), laws.Stored), new MemoryReminderTable(), new());
         machines = new Machines(loop, scenario, durables, faults, dice.Fork(), laws);
         chaos = new Chaos(loop, machines, faults, plan, dice.Fork());

@@ -52,6 +52,10 @@ internal sealed class LawBook
 
     public void StageEnded(DocumentScript document, string stage) => Each(law => law.StageEnded(document, stage));
 
+    public void SiloDied() => Each(law => law.SiloDied());
+
+    public void AgentStopped(string worker, AgentStop how) => Each(law => law.AgentStopped(worker, how));
+
     public void Ended(FinalBatch batch) => Each(law => law.Ended(batch));
 
     /// <summary>Breaks a law that only the world itself can judge.</summary>
