@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
+using Orleans.Storage;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Pipeline.Storage;
@@ -60,6 +61,9 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
     internal static bool IsStorage(Exception exception) => exception switch
     {
         TimeoutException or SocketException => true,
+
+        // A write was stored and its answer lost; whoever asks next finds the grain read anew.
+        InconsistentStateException => true,
         _ when StorageFailures.Includes(exception) => true,
         IOException e when DiskFull.Caused(e) => true,
         AggregateException e => e.InnerExceptions.Any(IsStorage),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Domain.Batches;
@@ -144,6 +145,9 @@ internal sealed partial class BatchGrain
         if (found is { Status: BatchStatus.Open })
         {
             await recovery.Abandon();
+
+            // A seal may have been on its way, and nothing abandons a batch that is sealed.
+            found = await recovery.Find();
         }
 
         await Link(made: found is { Status: not BatchStatus.Open });
@@ -154,6 +158,12 @@ internal sealed partial class BatchGrain
         try
         {
             await Settle();
+        }
+        catch (InconsistentStateException exception)
+        {
+            // Storage holds more than memory knows: whoever asks next has it read anew.
+            LogSettleFailed(exception, Id, State.PendingRecovery);
+            DeactivateOnIdle();
         }
         catch (Exception exception)
         {

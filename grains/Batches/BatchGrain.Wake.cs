@@ -1,3 +1,4 @@
+using Orleans.Storage;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Domain.Batches;
 using OrleansBatch.Grains.Domain.Errors;
@@ -40,6 +41,12 @@ internal sealed partial class BatchGrain
             {
                 await Register();
             }
+        }
+        catch (InconsistentStateException exception)
+        {
+            // Storage holds more than memory knows: whoever asks next has it read anew.
+            LogRegisterFailed(exception, Id);
+            DeactivateOnIdle();
         }
         catch (Exception exception)
         {
@@ -98,9 +105,15 @@ internal sealed partial class BatchGrain
     {
         if (State.Status != BatchStatus.Open || State.Cancelling)
         {
-            foreach (var progress in await Task.WhenAll(Shards.Select(shard => shard.Progress())))
+            var known = await Task.WhenAll(Shards.Select(shard => shard.Progress()));
+            foreach (var progress in known)
             {
                 board.Take(progress);
+            }
+
+            if (State.Status == BatchStatus.Queued && known.Any(progress => progress.Started))
+            {
+                await Commit(new FirstDocumentStarted(time.GetUtcNow()));
             }
         }
     }

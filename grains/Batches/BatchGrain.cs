@@ -76,6 +76,13 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 
     private async Task Add(int after, ImmutableArray<DocumentEntry> documents, AppendReceipt? receipt)
     {
+        if (store.IsDoubtful)
+        {
+            // An addition before may be counted though nobody heard: storage then refuses this write, before any shard
+            // overwrites what was added.
+            await store.SaveAsync(State);
+        }
+
         if (State is not { Status: BatchStatus.Open, Cancelling: false })
         {
             throw new BatchRefusedException($"Batch {Id} takes no more documents: it is {State.Status}.");
@@ -140,6 +147,12 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             // On beyond what was counted: an addition that broke off may have begun more shards.
             for (var shard = 0; await Shard(shard).Abandon() || shard < State.Shards; shard++)
             {
+            }
+
+            if (State.Spec is { } spec)
+            {
+                // A seal that broke off may have registered it.
+                await Lane(spec).Unregister(Id);
             }
 
             await store.ClearAsync();

@@ -33,14 +33,14 @@ internal sealed partial class BatchShardGrain
         holding = true;
         try
         {
-            if (!State.Held)
+            if (!State.Held || rows.IsDoubtful)
             {
                 await rows.SaveAsync(State with { Held = true });
             }
         }
         finally
         {
-            holding = State.Held;
+            holding = State.Held || rows.IsDoubtful;
         }
 
         Offer();
@@ -55,7 +55,7 @@ internal sealed partial class BatchShardGrain
         try
         {
             // Told again, it cancels what has come back from a worker since: a lost lease, or one of before a restart.
-            if (!State.Cancelling || queue.HasWaiting)
+            if (!State.Cancelling || queue.HasWaiting || rows.IsDoubtful)
             {
                 await Trim(documents);
                 var known = State.Rows.IsEmpty ? State with { Rows = NewRows() } : State;
@@ -66,7 +66,7 @@ internal sealed partial class BatchShardGrain
         }
         finally
         {
-            stopping = State.Cancelling;
+            stopping = State.Cancelling || rows.IsDoubtful;
         }
 
         reporter.Changed();

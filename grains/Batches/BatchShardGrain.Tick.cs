@@ -50,7 +50,7 @@ internal sealed partial class BatchShardGrain
     // A shard that only waits for its turn has nothing to watch; thousands of them must cost nothing.
     private void Pace()
     {
-        var waits = queue.HasDue && !holding;
+        var waits = !holding && queue.NextDue - time.GetUtcNow() <= WaitingTick;
         var period = leases.Count > 0 || waits || reporter.HasNews ? BusyTick : WaitingTick;
         if (period != pace)
         {
@@ -59,7 +59,7 @@ internal sealed partial class BatchShardGrain
         }
     }
 
-    // A hint, repeated with every tick: a ticket that got lost on its way costs a second, not a document.
+    // A hint, repeated with every tick: a ticket that got lost on its way costs seconds, not a document.
     private void Offer()
     {
         if (State.Spec is { } spec)

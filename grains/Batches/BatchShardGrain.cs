@@ -85,12 +85,17 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         if (State.Spec is null)
         {
             await Trim(documents);
+            if (manifest.Value.Documents.Length != documents)
+            {
+                throw new InvalidOperationException(
+                    $"The batch counts {documents} documents in this shard, which has {manifest.Value.Documents.Length}.");
+            }
 
             // The epoch goes with it: the first lease then waits for no write.
             await rows.SaveAsync(State with { Spec = spec, Rows = NewRows(), Epoch = State.Epoch + 1 });
             Enter();
         }
-        else if (State.Held)
+        else if (State.Held || rows.IsDoubtful)
         {
             await rows.SaveAsync(State with { Held = false });
         }

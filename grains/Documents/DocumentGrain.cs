@@ -36,6 +36,12 @@ internal sealed class DocumentGrain(
             return Ended(Superseded(token));
         }
 
+        if (State.HasToWait(time.GetUtcNow()))
+        {
+            // Its shard did not hear of the retry before it was lost; now it does.
+            return Ended(Outcome(token));
+        }
+
         if (State.Begin(token, worker, asSuspect, time.GetUtcNow()) is not { } happened)
         {
             return new AttemptStart(null, State.Attempts, [], Suspect: true);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.GrainInterfaces.Projects;
@@ -93,6 +94,12 @@ internal sealed partial class ProjectGrain(
             {
                 await this.UnregisterReminder(reminder);
             }
+        }
+        catch (InconsistentStateException exception)
+        {
+            // Storage holds more than memory knows: the reminder has it read anew, and tells.
+            LogTellFailed(exception, Id);
+            DeactivateOnIdle();
         }
         catch (Exception exception) when (exception is not BatchRefusedException)
         {

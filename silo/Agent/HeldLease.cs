@@ -8,8 +8,10 @@ namespace OrleansBatch.Silo.Agent;
 /// </summary>
 internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDisposable
 {
+    private const long NotBegun = -1;
     private readonly CancellationTokenSource stop = new();
     private int left;
+    private long began = NotBegun;
 
     /// <summary>What to do.</summary>
     public WorkOrder Order { get; private set; } = order;
@@ -36,15 +38,15 @@ internal sealed class HeldLease(WorkOrder order, DateTimeOffset since) : IDispos
     public bool IsLost { get; private set; }
 
     /// <summary>When it got a slot, as a timestamp of the agent's clock; null while it waits for one.</summary>
-    public long? Began { get; private set; }
+    public long? Began => Volatile.Read(ref began) is var timestamp and not NotBegun ? timestamp : null;
 
     /// <summary>It gets a slot.</summary>
     /// <param name="timestamp">The time by the agent's clock.</param>
     /// <param name="urgent">Whether it is the lane's one document that waits for nobody.</param>
     public void Begin(long timestamp, bool urgent)
     {
-        Began = timestamp;
         Order = Order with { Urgent = urgent };
+        Volatile.Write(ref began, timestamp);
     }
 
     /// <summary>It leaves its slot.</summary>

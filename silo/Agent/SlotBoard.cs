@@ -26,6 +26,7 @@ internal sealed class SlotBoard(SlotPlan plan, TimeProvider time)
         SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new RecentLongest(time));
 
     private readonly Dictionary<Priority, double> meanSeconds = [];
+    private readonly Dictionary<Priority, int> expected = SlotPolicy.Lanes.ToDictionary(lane => lane, _ => 0);
     private int unreported;
 
     /// <summary>The slots of this silo.</summary>
@@ -48,17 +49,33 @@ internal sealed class SlotBoard(SlotPlan plan, TimeProvider time)
     {
         lock (gate)
         {
-            var held = unreported + waiting.Values.Sum(line => line.Count);
-            return held >= HeldAtMost ? 0 : PrefetchPolicy.Fetch(Soon(lane) + Ahead(lane), waiting[lane].Count);
+            var held = unreported + waiting.Values.Sum(line => line.Count) + expected.Values.Sum();
+            return held >= HeldAtMost
+                ? 0
+                : PrefetchPolicy.Fetch(Soon(lane) + Ahead(lane), waiting[lane].Count + expected[lane]);
         }
     }
 
-    /// <summary>Documents to lease of one batch, of those that a ticket allows.</summary>
-    public int Room(Priority lane, string batchId, int ticket)
+    /// <summary>
+    /// Documents to lease of one batch, of those that a ticket allows. They count as expected until
+    /// <see cref="NoLongerExpect"/>: a shard that takes its time must not be asked for more and more.
+    /// </summary>
+    public int Expect(Priority lane, string batchId, int ticket)
     {
         lock (gate)
         {
-            return Math.Min(ticket, Math.Max(1, Soon(lane) - waiting[lane].Count) + pace.Ahead(batchId));
+            var room = Math.Min(ticket, Math.Max(1, Soon(lane) - waiting[lane].Count) + pace.Ahead(batchId));
+            expected[lane] += room;
+            return room;
+        }
+    }
+
+    /// <summary>So many expected documents came or will not come.</summary>
+    public void NoLongerExpect(Priority lane, int count)
+    {
+        lock (gate)
+        {
+            expected[lane] -= count;
         }
     }
 

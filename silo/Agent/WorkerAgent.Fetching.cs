@@ -59,22 +59,34 @@ internal sealed partial class WorkerAgent
     private async Task Lease(Priority lane, LaneTicket ticket)
     {
         var key = ShardKey.For(ticket.BatchId, ticket.Shard);
+        var room = slots.Expect(lane, ticket.BatchId, ticket.Count);
         try
         {
-            var room = slots.Room(lane, ticket.BatchId, ticket.Count);
             var grant = await grains.GetGrain<IBatchShardGrain>(key).Lease(Worker, room);
             var now = time.GetUtcNow();
             var fetched = grant.Documents
                 .Select(document => new HeldLease(new WorkOrder(grant.Spec!, document, Worker: Worker), now))
                 .ToList();
             fetched.ForEach(leases.Add);
-            slots.Add(lane, fetched);
-            StartWhatFits();
+            if (IsTakingWork)
+            {
+                slots.Add(lane, fetched);
+                StartWhatFits();
+            }
+            else
+            {
+                fetched.ForEach(late => reporter.Add(late, Released(late)));
+            }
         }
         catch (Exception exception)
         {
             // The shard offers what it has with its next tick.
             LogLeaseFailed(exception.Message, key);
+        }
+        finally
+        {
+            slots.NoLongerExpect(lane, room);
+            WakeFetchers();
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ReadableLog(ConsoleLoggerProvider console, TimeProvider ti
             Func<TState, Exception?, string> formatter)
         {
             var leftOut = 0;
-            if (logLevel >= LogLevel.Warning && !limit.Admits(eventId, out leftOut))
+            if (logLevel == LogLevel.Warning && !limit.Admits(eventId, out leftOut))
             {
                 return;
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.Grains.Domain.Errors;
 using static OrleansBatch.Grains.Domain.Documents.DocumentPhase;
 
 namespace OrleansBatch.Grains.Domain.Documents;
@@ -38,6 +39,10 @@ internal static class DocumentLifecycle
 
         _ => throw new IllegalTransitionException(now.Phase, happened),
     };
+
+    /// <summary>Whether its next attempt is not due yet.</summary>
+    public static bool HasToWait(this DocumentState state, DateTimeOffset now) =>
+        state.Phase == Retrying && RetryPolicy.HasToWait(state.RetryAt, state.Error?.Category, now);
 
     /// <summary>Whether nothing can happen to the document any more.</summary>
     public static bool IsTerminal(this DocumentState state) => state.Phase is Completed or Failed or Cancelled;

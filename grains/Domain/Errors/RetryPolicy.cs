@@ -61,6 +61,13 @@ internal static class RetryPolicy
     public static TimeSpan LongestWait(ErrorCategory? category) =>
         category is RateLimit ? LongestRetryAfter + LongestOwnWait : LongestOwnWait;
 
+    /// <summary>
+    /// Whether a document still has to wait for its retry, by a clock that somebody may set back. A time further away
+    /// than any wait after such an error was planned before that; nobody knows when it was meant to be, so it has come.
+    /// </summary>
+    public static bool HasToWait(DateTimeOffset? retryAt, ErrorCategory? category, DateTimeOffset now) =>
+        retryAt > now && retryAt - now <= LongestWait(category);
+
     /// <summary>How long to wait before the next attempt; null when there is none.</summary>
     /// <param name="failed">What is known of the attempt that failed.</param>
     /// <param name="dice">A number drawn from 0 to 1; 0 is the longest wait.</param>
@@ -73,9 +80,11 @@ internal static class RetryPolicy
 
         var wait = rule.WaitBefore(failed.Failures);
         var drawn = wait * rule.Jitter;
-        var asked = failed.RetryAfter is { } retryAfter ? Min(retryAfter, LongestRetryAfter) : TimeSpan.Zero;
 
-        // What a service asked for is waited out in full. What is drawn goes on top, or all would come back at once.
+        // What a service asked for is waited out in full, as far as any wait goes. What is drawn goes on top, or all
+        // would come back at once.
+        var longest = Min(LongestRetryAfter, LongestWait(failed.Category) - drawn);
+        var asked = Min(failed.RetryAfter ?? TimeSpan.Zero, longest);
         return Max(asked, wait - drawn) + (drawn * (1 - dice));
     }
 

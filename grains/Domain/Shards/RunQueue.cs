@@ -20,6 +20,9 @@ internal sealed class RunQueue
     /// <summary>Whether some documents become due later.</summary>
     public bool HasDue => waiting.Count > Ready;
 
+    /// <summary>When the next of them may become due; null when none does.</summary>
+    public DateTimeOffset? NextDue => HasDue && due.TryPeek(out _, out var at) ? at : null;
+
     /// <summary>Whether any document waits, for a slot or for its time.</summary>
     public bool HasWaiting => waiting.Count > 0;
 

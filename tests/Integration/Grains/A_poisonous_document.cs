@@ -37,6 +37,7 @@ public sealed class A_poisonous_document : IAsyncDisposable
             (OutcomeKind.Retry, "worker-lost", host.Time.GetUtcNow().AddMinutes(1)),
             (waits.Kind, waits.Error!.Type, waits.RetryAt));
 
+        host.Time.Advance(TimeSpan.FromMinutes(1));
         await Lose("worker-3", token: 4);
         var runs = host.Stage.Runs;
         var quarantined = await host.Process(host.Order(token: 5, worker: "worker-4"));

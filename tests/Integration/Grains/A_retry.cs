@@ -111,6 +111,20 @@ public sealed class A_retry : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Is_not_made_early_by_a_lease_that_did_not_hear_of_its_time()
+    {
+        await host.InitializeAsync();
+        host.Stage.Doing = _ => throw new StageException(StageError.RateLimited, "Come back later.");
+        var planned = await Process(token: 1);
+        var runs = host.Stage.Runs;
+
+        var early = await Process(token: 2);
+
+        Assert.Equal((OutcomeKind.Retry, planned.RetryAt), (early.Kind, early.RetryAt));
+        Assert.Equal(runs, host.Stage.Runs);
+    }
+
+    [Fact]
     public async Task Is_not_made_when_the_batch_asks_for_none_by_itself()
     {
         await host.InitializeAsync();

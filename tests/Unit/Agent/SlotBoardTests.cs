@@ -157,17 +157,17 @@ public sealed class A_board_of_slots
     [Fact]
     public void Has_room_for_the_pace_of_a_batch_and_always_for_one()
     {
-        Assert.Equal(7, board.Room(Low, "unknown", ticket: 100));
-        Assert.Equal(3, board.Room(Low, "unknown", ticket: 3));
+        Assert.Equal(7, board.Expect(Low, "unknown", ticket: 100));
+        Assert.Equal(3, board.Expect(Low, "unknown", ticket: 3));
 
         Add(Low, 1, batch: "fast");
         Start();
         End(Low, Fast);
-        Assert.Equal(77, board.Room(Low, "fast", ticket: 100));
+        Assert.Equal(77, board.Expect(Low, "fast", ticket: 100));
 
         Add(Low, 7, batch: "slow");
         Start();
-        Assert.Equal(1, board.Room(Low, "unknown", ticket: 100));
+        Assert.Equal(1, board.Expect(Low, "unknown", ticket: 100));
     }
 
     [Fact]
