@@ -23,6 +23,7 @@ internal static class AllLaws
             new Totals_follow_rows(),
             new Completed_documents_ran_every_stage(),
             new Documents_fail_by_their_own_fault(faults.Plan),
+            new Documents_are_blamed_for_real_deaths(faults.Plan),
             new Nothing_is_leased_after_a_cancellation(batches, loop, faults),
             new Nothing_starts_after_a_cancellation(batches, loop, faults),
             new Nothing_starts_while_paused(batches, scenario.Pauses, loop, faults),

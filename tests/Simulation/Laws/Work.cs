@@ -50,9 +50,8 @@ internal sealed class Documents_fail_by_their_own_fault(FaultPlan faults) : Law
             var needed = mayRetry ? batch.Plan.Spec.Options.MaxRetries + 1 : 1;
             if (row.Error.Type == "poison")
             {
-                // A killed worker leaves an attempt that was never heard of again.
-                var lost = history.Count(attempt => attempt.Outcome == "lost");
-                (failures, needed) = (Math.Max(lost, script.Thrown), 2);
+                // By a child process that a stage lost, or by workers that ended: of these another law judges.
+                (failures, needed) = row.Error.Stage is null ? (0, 0) : (script.Thrown, 2);
             }
 
             if (failures < needed)
@@ -74,7 +73,12 @@ internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
 
     public override void Sending(Party caller, WireCall call)
     {
-        if (call.Method == nameof(IPriorityWorkerGrain.Process))
+        if (call.Method is nameof(IDocumentGrain.End) or nameof(IDocumentGrain.Release))
+        {
+            // Also of an attempt that found all its stages done.
+            worked.Add(call.Key);
+        }
+        else if (call.Method == nameof(IPriorityWorkerGrain.Process))
         {
             var calls = running.TryGetValue(caller, out var known)
                 ? known
