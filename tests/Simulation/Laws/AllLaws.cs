@@ -19,6 +19,8 @@ internal static class AllLaws
             new Every_document_ends_once(),
             new Only_the_newest_attempt_ends_a_document(),
             new Rows_follow_documents(),
+            new Rows_are_stored_after_documents(),
+            new Snapshots_follow_rows(loop, faults),
             new Verification_finds_nothing(),
             new Totals_follow_rows(),
             new Completed_documents_ran_every_stage(),
