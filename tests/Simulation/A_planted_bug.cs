@@ -9,7 +9,7 @@ public sealed class A_planted_bug
 
     [Theory]
     [InlineData("CountedTwice", new[] { "Snapshots_add_up", "Ended_documents_stay_ended", "Everything_ends" })]
-    [InlineData("LostLease", new[] { "Everything_ends" })]
+    [InlineData("LostLease", new[] { "No_document_is_forgotten" })]
     [InlineData("OldToken", new[] { "Only_the_newest_attempt_ends_a_document" })]
     public void Is_found_within_200_seeds(string plant, string[] laws)
     {

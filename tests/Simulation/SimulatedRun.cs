@@ -5,6 +5,7 @@ using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Domain.Batches;
 using OrleansBatch.Grains.Domain.Documents;
 using OrleansBatch.Grains.Domain.Shards;
+using OrleansBatch.Grains.Domain.Verification;
 using OrleansBatch.Tests.Simulation.Clients;
 using OrleansBatch.Tests.Simulation.Cluster;
 using OrleansBatch.Tests.Simulation.Faults;
@@ -39,11 +40,11 @@ internal sealed class SimulatedRun
         var dice = new Dice(seed);
         loop = new Loop(dice.Fork(), write);
         plan = FaultPlan.Draw(dice.Fork());
-        scenario = Scenario.Draw(dice.Fork(), loop.UtcNow);
+        scenario = Scenario.Draw(dice.Fork(), loop.UtcNow, plan.SettledAt);
         faults = new FaultDraws(plan, loop, dice.Fork());
         loop.Lateness = faults.Lateness;
         batches = scenario.Batches.ToDictionary(batch => batch.Id);
-        laws = AllLaws.Of(batches, scenario, loop, plan);
+        laws = AllLaws.Of(batches, scenario, loop, faults);
         durables = new Durables(new StoredStates(dice.Chance(0.1), laws.Stored), new MemoryReminderTable(), new());
         machines = new Machines(loop, scenario, durables, faults, dice.Fork(), laws);
         chaos = new Chaos(loop, machines, faults, plan, dice.Fork());
@@ -138,12 +139,14 @@ internal sealed class SimulatedRun
             try
             {
                 var grain = machines.Grains.GetGrain<IBatchGrain>(batch.Id);
-                var snapshot = (await grain.Find())!;
+                var snapshot = (await grain.Recount())!;
                 var page = (await grain.ListDocuments(0, snapshot.Total + 1, null))!;
                 var shards = (snapshot.Total + ShardKey.Capacity - 1) / ShardKey.Capacity;
                 var audits = await Task.WhenAll(Enumerable.Range(0, shards).Select(shard => machines.Grains
                     .GetGrain<IBatchShardGrain>(ShardKey.For(batch.Id, shard)).Audit(0, ShardKey.Capacity)));
-                return Final(batch, snapshot, page, [.. audits.SelectMany(audit => audit)]);
+                var counts = await Task.WhenAll(Enumerable.Range(0, shards).Select(shard => machines.Grains
+                    .GetGrain<IBatchShardGrain>(ShardKey.For(batch.Id, shard)).Recount()));
+                return Final(batch, snapshot, page, [.. audits.SelectMany(audit => audit)], counts);
             }
             catch (Exception exception) when (loop.Now <= plan.SettledAt)
             {
@@ -155,7 +158,8 @@ internal sealed class SimulatedRun
     }
 
     private FinalBatch Final(
-        BatchPlan batch, BatchSnapshot snapshot, DocumentPage page, ImmutableArray<DocumentAudit> audits)
+        BatchPlan batch, BatchSnapshot snapshot, DocumentPage page, ImmutableArray<DocumentAudit> audits,
+        ShardProgress[] counts)
     {
         var states = durables.States;
         var stored = states.Find<BatchState>("batch", batch.Id, "batch")!;
@@ -163,12 +167,27 @@ internal sealed class SimulatedRun
             batch,
             snapshot,
             page.Rows,
-            [.. audits.SelectMany(audit => audit.Problems)],
+            [.. AccountingRules.Check(snapshot, counts), .. Coverage(snapshot, audits),
+                .. audits.SelectMany(audit => audit.Problems)],
             stored,
             [.. Enumerable.Range(0, stored.Shards).Select(shard =>
                 states.Find<ShardState>("shard", ShardKey.For(batch.Id, shard), "rows")!)],
             [.. Enumerable.Range(0, page.Rows.Length).Select(number =>
                 states.Find<DocumentState>("document", ShardKey.For(batch.Id, number), "document"))]);
+    }
+
+    // As the service's own verification does it.
+    private static IEnumerable<string> Coverage(BatchSnapshot snapshot, ImmutableArray<DocumentAudit> audits)
+    {
+        if (audits.Length != snapshot.Total)
+        {
+            yield return $"The batch accepted {snapshot.Total} documents, and {audits.Length} are there.";
+        }
+
+        foreach (var twice in audits.GroupBy(audit => audit.DocumentId).Where(same => same.Count() > 1))
+        {
+            yield return $"Document {twice.Key} is there {twice.Count()} times.";
+        }
     }
 
     private string Unfinished() => $"After {loop.Now} and {loop.Steps} steps: " + string.Join(

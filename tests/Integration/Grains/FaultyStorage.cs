@@ -9,6 +9,7 @@ namespace OrleansBatch.Tests.Integration.Grains;
 internal sealed class FaultyStorage : IGrainStorage
 {
     private readonly MemoryGrainStorage memory = new(StateJson.Options);
+    private string? answerLost;
 
     /// <summary>What happens before a state of this name is written; it may wait, and it may throw.</summary>
     public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
@@ -25,13 +26,23 @@ internal sealed class FaultyStorage : IGrainStorage
             : Task.CompletedTask;
     }
 
+    /// <summary>Lets one write of a state apply and then say that it failed.</summary>
+    public void LoseAnswerOnce(string state) => answerLost = state;
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         memory.ReadStateAsync(stateName, grainId, grainState);
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         await BeforeWrite(stateName);
+        var known = (grainState.ETag, grainState.RecordExists);
         await memory.WriteStateAsync(stateName, grainId, grainState);
+        if (stateName == Volatile.Read(ref answerLost) && Interlocked.Exchange(ref answerLost, null) is not null)
+        {
+            // Who did not hear the answer knows no new version either.
+            (grainState.ETag, grainState.RecordExists) = known;
+            throw new IOException("The answer of storage was lost.");
+        }
     }
 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

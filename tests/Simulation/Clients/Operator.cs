@@ -25,6 +25,9 @@ internal sealed class Pause
 
     public required TimeSpan For { get; init; }
 
+    /// <summary>Whether it was asked for and not taken back, as far as its operator knows.</summary>
+    public bool IsAsked { get; set; }
+
     /// <summary>Since when it is acknowledged; null before, and from when it is taken back.</summary>
     public TimeSpan? Since { get; set; }
 
@@ -45,6 +48,7 @@ internal sealed class Operator(Pause pause, IGrainFactory grains, Party party)
     {
         await party.Delay(pause.At);
         var found = false;
+        pause.IsAsked = true;
         await party.Persist(async () => found = await PauseAsync(), mayBeRefused: true);
         if (found)
         {
@@ -57,6 +61,7 @@ internal sealed class Operator(Pause pause, IGrainFactory grains, Party party)
 
         // Also after a refusal: it may have come to a request that had got lost on its way and arrived before.
         await party.Persist(ResumeAsync, mayBeRefused: true);
+        pause.IsAsked = false;
         party.Loop.Trace.Add(party.Name, $"resumed {pause.Scope} {pause.Target}");
     }
 

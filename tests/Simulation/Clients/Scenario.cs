@@ -17,17 +17,20 @@ internal sealed record Scenario(
     private static readonly Priority[] Lanes = [Priority.High, Priority.Normal, Priority.Low];
 
     /// <summary>Draws a scenario.</summary>
-    public static Scenario Draw(Dice dice, DateTimeOffset now)
+    /// <param name="dice">The dice.</param>
+    /// <param name="now">The wall clock's time.</param>
+    /// <param name="settledAt">From when on nothing fails any more: some things are done only then.</param>
+    public static Scenario Draw(Dice dice, DateTimeOffset now, TimeSpan settledAt)
     {
-        var batches = Enumerable.Range(1, dice.Between(1, 5)).Select(number => DrawBatch(number, dice, now));
+        var batches = Enumerable.Range(1, dice.Between(1, 5)).Select(number => DrawBatch(number, dice, now, settledAt));
         return new Scenario(
             [.. batches],
-            [.. DrawPauses(dice).DistinctBy(pause => (pause.Scope, pause.Target))],
+            [.. DrawPauses(dice, settledAt).DistinctBy(pause => (pause.Scope, pause.Target))],
             dice.Between(1, 3),
             new SlotPlan(dice.Between(1, 4), dice.Between(1, 2), 1));
     }
 
-    private static IEnumerable<Pause> DrawPauses(Dice dice)
+    private static IEnumerable<Pause> DrawPauses(Dice dice, TimeSpan settledAt)
     {
         for (var count = dice.Chance(0.3) ? dice.Between(1, 4) : 0; count > 0; count--)
         {
@@ -41,18 +44,18 @@ internal sealed record Scenario(
                     Scope.Project => $"p{dice.Below(3)}",
                     _ => LaneKey.For(dice.Pick(Lanes)),
                 },
-                At = dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(40)),
+                At = LateOr(TimeSpan.Zero, 0.4, dice, settledAt) + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(40)),
                 For = dice.Spread(TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(2)),
             };
         }
     }
 
-    private static BatchPlan DrawBatch(int number, Dice dice, DateTimeOffset now)
+    private static BatchPlan DrawBatch(int number, Dice dice, DateTimeOffset now, TimeSpan settledAt)
     {
         var id = $"b{number}";
         var stages = dice.Between(1, Stages.Length);
         var isLong = dice.Chance(0.25);
-        var at = dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        var at = LateOr(TimeSpan.Zero, 0.15, dice, settledAt) + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(15));
         var count = dice.Chance(0.01) ? dice.Between(501, 520) : (int)(3 * Math.Pow(13, dice.Next()));
         var isCancelled = dice.Chance(0.2);
         var neverSealed = dice.Chance(0.04);
@@ -69,7 +72,7 @@ internal sealed record Scenario(
                 {
                     MaxRetries = dice.Between(0, 3),
                     DocumentTimeoutSeconds = isLong ? dice.Between(30, 100) : dice.Between(10, 40),
-                    NotBefore = dice.Chance(0.05) ? now + dice.Between(at, TimeSpan.FromSeconds(90)) : null,
+                    NotBefore = dice.Chance(0.05) ? now + at + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(80)) : null,
                 },
             },
             Documents = [.. Enumerable.Range(0, count).Select(document =>
@@ -82,6 +85,9 @@ internal sealed record Scenario(
             IsRecovered = !isCancelled && !neverSealed && dice.Chance(0.3),
         };
     }
+
+    private static TimeSpan LateOr(TimeSpan early, double chance, Dice dice, TimeSpan late) =>
+        dice.Chance(chance) ? late : early;
 
     private static DocumentScript DrawDocument(string name, int stages, bool isLong, Dice dice)
     {

@@ -51,6 +51,7 @@ internal sealed class Machines(
             }
 
             silo.Crash();
+            laws.SiloDied();
             durables.States.Settle(faults.ArrivesAfterDeath);
             silo = null;
         }
@@ -75,6 +76,7 @@ internal sealed class Machines(
         {
             loop.Trace.Add(agent.Party.Name, "dies");
             agent.Party.Kill();
+            laws.AgentStopped(agent.Party.Name, AgentStop.Died);
             agents[number] = null;
         }
     }
@@ -90,6 +92,15 @@ internal sealed class Machines(
 
         loop.Trace.Add(party.Name, "freezes");
         party.Freeze();
+        laws.AgentStopped(party.Name, AgentStop.Frozen);
         return party;
+    }
+
+    /// <summary>An agent that stood still goes on.</summary>
+    public void Thaw(Party agent)
+    {
+        loop.Trace.Add(agent.Name, "thaws");
+        agent.Thaw();
+        laws.AgentStopped(agent.Name, AgentStop.Thawed);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OrleansBatch.Embedded.Activations;
 using OrleansBatch.Embedded.Contracts;
 using OrleansBatch.Embedded.Hosting;
 using OrleansBatch.Embedded.Reminders;
@@ -57,6 +58,11 @@ internal sealed class Silo
         builder.AddSingleton(Manifest);
         builder.AddSingleton<ILoggerProvider>(new ListeningLogs(laws));
         services = builder.BuildServiceProvider();
+        ReportedBatch.Install(
+            services.GetRequiredService<GrainEngine>(),
+            Manifest.Contract(typeof(IBatchGrain)),
+            faults,
+            new Wire(party, () => Grains, faults, laws));
     }
 
     /// <summary>Who it is.</summary>

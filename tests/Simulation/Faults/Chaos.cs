@@ -64,8 +64,10 @@ internal sealed class Chaos
 
     private void Crash()
     {
+        var down = dice.Spread(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20));
         machines.Crash();
-        After(dice.Spread(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20)), machines.Start);
+        faults.Disturb(down);
+        After(down, machines.Start);
     }
 
     private void KillAgent()
@@ -79,16 +81,13 @@ internal sealed class Chaos
     {
         if (machines.FreezeAgent(dice.Below(machines.Agents)) is { } frozen)
         {
-            After(Spell(), () =>
-            {
-                loop.Trace.Add(frozen.Name, "thaws");
-                frozen.Thaw();
-            });
+            After(Spell(), () => machines.Thaw(frozen));
         }
     }
 
     private void Jump()
     {
+        faults.Disturb(TimeSpan.Zero);
         loop.WallShift += dice.Spread(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(15)) * (dice.Chance(0.5) ? 1 : -1);
         loop.Trace.Add(party.Name, $"sets the wall clock to {loop.UtcNow:HH:mm:ss.fff}");
     }

@@ -24,12 +24,34 @@ internal sealed class FaultDraws(FaultPlan plan, Loop loop, Dice dice)
     private static readonly TimeSpan Blink = TimeSpan.FromMicroseconds(50);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
     private TimeSpan outageUntil;
+    private TimeSpan disturbedUntil;
+
+    /// <summary>By which plan.</summary>
+    public FaultPlan Plan => plan;
 
     /// <summary>Whether faults still happen.</summary>
     public bool IsOn => !plan.IsCalm && loop.Now < plan.Until;
 
+    /// <summary>Since when calls, storage, the clock and the silo have worked; null while they don't.</summary>
+    public TimeSpan? QuietSince
+    {
+        get
+        {
+            var since = plan.IsRough && plan.SettledAt > disturbedUntil ? plan.SettledAt : disturbedUntil;
+            return loop.Now >= since ? since : null;
+        }
+    }
+
     /// <summary>Storage fails altogether for a while.</summary>
-    public void Outage(TimeSpan time) => outageUntil = loop.Now + time;
+    public void Outage(TimeSpan time)
+    {
+        outageUntil = loop.Now + time;
+        Disturb(time);
+    }
+
+    /// <summary>Something stops working as it should for a while.</summary>
+    public void Disturb(TimeSpan time) =>
+        disturbedUntil = loop.Now + time > disturbedUntil ? loop.Now + time : disturbedUntil;
 
     /// <summary>The fate of a read.</summary>
     public StorageFate Read() => new(Latency(), TimeSpan.Zero, IsAway || Happens(plan.ReadFails), false);

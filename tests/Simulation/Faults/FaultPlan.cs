@@ -45,8 +45,27 @@ internal sealed record FaultPlan
 
     public int Outages { get; private init; }
 
+    /// <summary>Whether calls, timers or writes fail here and there, so that no moment before the end is quiet.</summary>
+    public bool IsRough => IsSlow || WriteFails + WriteAnswerLost + ReadFails + CallTwice > 0;
+
     /// <summary>Draws a plan.</summary>
-    public static FaultPlan Draw(Dice dice) => dice.Chance(0.1) ? new FaultPlan { IsCalm = true } : new FaultPlan
+    public static FaultPlan Draw(Dice dice) => dice.Chance(0.1) ? new FaultPlan { IsCalm = true }
+        : dice.Chance(0.15) ? DrawRare(dice)
+        : DrawAny(dice);
+
+    public override string ToString() => IsCalm ? "calm" : string.Join(", ", Kinds().Where(kind => kind is not null));
+
+    // Between one death and the next everything works: what is promised of such times is checked in these.
+    private static FaultPlan DrawRare(Dice dice) => new()
+    {
+        Until = dice.Between(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(120)),
+        Crashes = Number(dice, 2),
+        AgentDeaths = Number(dice, 4),
+        AgentFreezes = Number(dice, 4),
+        ClockJumps = Number(dice, 2),
+    };
+
+    private static FaultPlan DrawAny(Dice dice) => new()
     {
         Until = dice.Between(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(120)),
         WriteFails = Rate(dice),
@@ -64,8 +83,6 @@ internal sealed record FaultPlan
         ClockJumps = Number(dice, 3),
         Outages = Number(dice, 3),
     };
-
-    public override string ToString() => IsCalm ? "calm" : string.Join(", ", Kinds().Where(kind => kind is not null));
 
     private static double Rate(Dice dice) => dice.Chance(0.35) ? 0.003 * Math.Pow(30, dice.Next()) : 0;
 

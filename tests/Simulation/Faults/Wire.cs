@@ -55,11 +55,24 @@ internal sealed class Wire(Party caller, Func<IGrainFactory> grains, FaultDraws 
         return answer;
     }
 
+    /// <summary>Makes a call on the loop, beside the grains of the caller's silo.</summary>
+    public Task SendFromSilo(WireCall call, Func<Task> send) => caller.Scheduler.Start(() => CallAsync(call, async () =>
+    {
+        await send();
+        return true;
+    }));
+
     private async Task<T> SendAsync<T>(WireCall call, Func<Task<T>> send)
     {
         try
         {
-            return await send();
+            var sent = send();
+            _ = sent.ContinueWith(
+                _ => laws.Done(call),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            return await sent;
         }
         catch (Exception exception)
         {

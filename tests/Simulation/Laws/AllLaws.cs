@@ -8,7 +8,7 @@ namespace OrleansBatch.Tests.Simulation.Laws;
 internal static class AllLaws
 {
     public static LawBook Of(
-        IReadOnlyDictionary<string, BatchPlan> batches, Scenario scenario, Loop loop, FaultPlan faults) => new(
+        IReadOnlyDictionary<string, BatchPlan> batches, Scenario scenario, Loop loop, FaultDraws faults) => new(
         [
             new Snapshots_add_up(),
             new Finished_means_finished(),
@@ -19,15 +19,20 @@ internal static class AllLaws
             new Every_document_ends_once(),
             new Only_the_newest_attempt_ends_a_document(),
             new Rows_follow_documents(),
+            new Rows_are_stored_after_documents(),
+            new Snapshots_follow_rows(loop, faults),
             new Verification_finds_nothing(),
             new Totals_follow_rows(),
             new Completed_documents_ran_every_stage(),
-            new Documents_fail_by_their_own_fault(faults),
+            new Documents_fail_by_their_own_fault(faults.Plan),
+            new Documents_are_blamed_for_real_deaths(faults.Plan),
             new Nothing_is_leased_after_a_cancellation(batches, loop, faults),
             new Nothing_starts_after_a_cancellation(batches, loop, faults),
             new Nothing_starts_while_paused(batches, scenario.Pauses, loop, faults),
             new No_agent_exceeds_its_slots(scenario.Slots),
             new Only_faults_fail(),
-            new Nobody_starves(batches, scenario.Pauses, loop, faults),
+            new Nobody_starves(batches, scenario.Pauses, loop, faults.Plan),
+            new No_document_is_forgotten(batches, scenario.Pauses, loop, faults),
+            new Low_keeps_going(batches, scenario.Pauses, loop, faults),
         ]);
 }

@@ -7,6 +7,14 @@ using OrleansBatch.Tests.Simulation.World;
 
 namespace OrleansBatch.Tests.Simulation.Laws;
 
+/// <summary>How an agent stopped, or that it no longer does.</summary>
+internal enum AgentStop
+{
+    Died = 0,
+    Frozen = 1,
+    Thawed = 2,
+}
+
 /// <summary>Something that must hold whatever happens. It looks at what passes by and says when it is broken.</summary>
 internal abstract class Law
 {
@@ -28,6 +36,11 @@ internal abstract class Law
 
     /// <summary>Something is sent.</summary>
     public virtual void Sending(Party caller, WireCall call)
+    {
+    }
+
+    /// <summary>What was called has been done, whether its caller hears of it or stands still.</summary>
+    public virtual void Done(WireCall call)
     {
     }
 
@@ -58,6 +71,16 @@ internal abstract class Law
 
     /// <summary>A stage ended its work on a document, however.</summary>
     public virtual void StageEnded(DocumentScript document, string stage)
+    {
+    }
+
+    /// <summary>The silo died with all that ran in it.</summary>
+    public virtual void SiloDied()
+    {
+    }
+
+    /// <summary>A worker agent died, stands still, or goes on.</summary>
+    public virtual void AgentStopped(string worker, AgentStop how)
     {
     }
 

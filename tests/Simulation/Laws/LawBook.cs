@@ -37,6 +37,8 @@ internal sealed class LawBook
 
     public void Sending(Party caller, WireCall call) => Each(law => law.Sending(caller, call));
 
+    public void Done(WireCall call) => Each(law => law.Done(call));
+
     public void Answered(Party caller, WireCall call, object? answer) =>
         Each(law => law.Answered(caller, call, answer));
 
@@ -49,6 +51,10 @@ internal sealed class LawBook
     public void StageBegan(DocumentScript document, string stage) => Each(law => law.StageBegan(document, stage));
 
     public void StageEnded(DocumentScript document, string stage) => Each(law => law.StageEnded(document, stage));
+
+    public void SiloDied() => Each(law => law.SiloDied());
+
+    public void AgentStopped(string worker, AgentStop how) => Each(law => law.AgentStopped(worker, how));
 
     public void Ended(FinalBatch batch) => Each(law => law.Ended(batch));
 

@@ -50,9 +50,8 @@ internal sealed class Documents_fail_by_their_own_fault(FaultPlan faults) : Law
             var needed = mayRetry ? batch.Plan.Spec.Options.MaxRetries + 1 : 1;
             if (row.Error.Type == "poison")
             {
-                // A killed worker leaves an attempt that was never heard of again.
-                var lost = history.Count(attempt => attempt.Outcome == "lost");
-                (failures, needed) = (Math.Max(lost, script.Thrown), 2);
+                // By a child process that a stage lost, or by workers that ended: of these another law judges.
+                (failures, needed) = row.Error.Stage is null ? (0, 0) : (script.Thrown, 2);
             }
 
             if (failures < needed)
@@ -102,15 +101,14 @@ internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
 
     public override void StageEnded(DocumentScript document, string stage) => atWork.Remove(document.Name);
 
-    public override void Answered(Party caller, WireCall call, object? answer)
+    // The slot is left then, also by one whose agent stands still.
+    public override void Done(WireCall call)
     {
-        if (sent.TryGetValue(caller, out var calls))
+        foreach (var calls in sent.Values)
         {
             calls.Remove(call);
         }
     }
-
-    public override void Unanswered(Party caller, WireCall call) => Answered(caller, call, null);
 
     // Of two attempts of one document nobody can tell from outside which of them works.
     private bool IsAtWork(string document) =>
