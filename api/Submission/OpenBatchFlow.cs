@@ -100,13 +100,14 @@ internal sealed class OpenBatchFlow(
             {
                 return Refusal.UnknownBatch(batchId);
             }
-            if (now.Status is not BatchStatus.Open)
+            if (key is not null && await batch.FindAppend(key) is { } receipt)
             {
-                return NotOpen(now);
+                // The same request, told twice at once: the other was quicker.
+                return Answer(batchId, receipt, given.Hash);
             }
-            if (now.Total + documents.Length > options.Value.MaxDocuments)
+            if (Objection(now, documents.Length) is { } objection)
             {
-                return TooLarge.Documents(options.Value.MaxDocuments);
+                return objection;
             }
             if (!(await names.FindAsync(batchId, now.Total, given.Documents)).Try(out var ids, out var refusal))
             {
@@ -127,6 +128,11 @@ internal sealed class OpenBatchFlow(
             }
         }
     }
+
+    private Refusal? Objection(BatchSnapshot now, int added) =>
+        now.Status is not BatchStatus.Open ? NotOpen(now)
+        : now.Total + added > options.Value.MaxDocuments ? TooLarge.Documents(options.Value.MaxDocuments)
+        : null;
 
     private static Checked<AppendAnswer> Answer(string batchId, AppendReceipt receipt, string hash) =>
         receipt.RequestHash == hash

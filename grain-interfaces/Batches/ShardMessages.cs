@@ -93,6 +93,9 @@ public sealed record ShardProgress
     /// <summary>Whether every leased document waits for a slot of its worker, as far as workers have told.</summary>
     [Id(13)] public bool AllWait { get; init; }
 
+    /// <summary>When a document was first leased, as far as the shard remembers.</summary>
+    [Id(14)] public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>Documents that will never change again.</summary>
     public int Terminal => Completed + Failed + Cancelled;
 }

@@ -108,12 +108,17 @@ internal sealed partial class BatchGrain
             var known = await Task.WhenAll(Shards.Select(shard => shard.Progress()));
             foreach (var progress in known)
             {
-                board.Take(progress);
+                if (board.Take(progress))
+                {
+                    // Before anything that may fail: new counts must not show under a version that somebody has seen.
+                    publisher.Touch();
+                }
             }
 
             if (State.Status == BatchStatus.Queued && known.Any(progress => progress.Started))
             {
-                await Commit(new FirstDocumentStarted(time.GetUtcNow()));
+                await Commit(new FirstDocumentStarted(
+                    known.Min(progress => progress.StartedAt) ?? time.GetUtcNow()));
             }
         }
     }

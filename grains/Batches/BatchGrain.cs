@@ -174,7 +174,7 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 
         if (State.Status == BatchStatus.Queued && progress.Started)
         {
-            await Commit(new FirstDocumentStarted(time.GetUtcNow()));
+            await Commit(new FirstDocumentStarted(progress.StartedAt ?? time.GetUtcNow()));
         }
 
         if (publisher.NeedsVersions)

@@ -18,7 +18,8 @@ internal sealed partial class BatchShardGrain
             var row = State.Rows[index];
             if (row.Failure() is { } error)
             {
-                found.Add(FailureTally.Show(manifest.Value.Documents[index], error, row.Attempts));
+                var asked = State.Spec?.Options.Strategy;
+                found.Add(FailureTally.Show(manifest.Value.Documents[index], error, row.Attempts, asked));
             }
         }
 

@@ -48,7 +48,7 @@ internal sealed partial class BatchShardGrain
     {
         if (leases.Count == 0 && State.IsFinished())
         {
-            reporter.Finished();
+            reporter.TellNow();
         }
         else
         {

@@ -30,6 +30,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private readonly GroupCommit<DocumentOutcome> outcomes;
     private readonly ShardReporter reporter;
     private bool entered;
+    private DateTimeOffset? startedAt;
 
     // Memory's words for cancelling and holding: true from the moment that it is being stored.
     private bool stopping;
@@ -148,7 +149,16 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         // A ticket may have been for more than was asked for now: the lane hears what is left.
         Offer();
         Pace();
-        reporter.Changed();
+        if (startedAt is null && granted.Count > 0)
+        {
+            startedAt = now;
+            reporter.TellNow();
+        }
+        else
+        {
+            reporter.Changed();
+        }
+
         return granted.ToImmutable();
     }
 
@@ -202,6 +212,10 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     internal Task Tell(string batchId, ShardProgress progress) =>
         GrainFactory.GetGrain<IBatchGrain>(batchId).Report(progress);
 
-    private ShardProgress Count() => (State.Rows.IsEmpty ? State with { Rows = NewRows() } : State)
-        .Count(reporter.Key.Number, Version, leases.Count, Waiting);
+    private ShardProgress Count()
+    {
+        var known = State.Rows.IsEmpty ? State with { Rows = NewRows() } : State;
+        var counts = known.Count(reporter.Key.Number, Version, leases.Count, Waiting);
+        return counts with { StartedAt = startedAt };
+    }
 }

@@ -47,8 +47,9 @@ internal sealed partial class ShardReporter
         pacer.Ask();
     }
 
-    /// <summary>The counts have changed for the last time: the batch hears at once, whatever the pace.</summary>
-    public void Finished()
+    /// <summary>The counts have changed for the first or the last time: the batch hears at once, whatever the
+    /// pace.</summary>
+    public void TellNow()
     {
         urgent = true;
         Changed();

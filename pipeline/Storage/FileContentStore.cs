@@ -41,7 +41,7 @@ public sealed class FileContentStore : IContentStore
     public async Task<StoredContent> WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var stored = new StoredContent(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content.Length);
-        if (Find(stored.Sha256)?.Length == stored.Bytes)
+        if (Find(stored.Sha256)?.Length == stored.Bytes && await IsWholeAsync(stored.Sha256, cancellationToken))
         {
             return stored;
         }
@@ -76,6 +76,13 @@ public sealed class FileContentStore : IContentStore
     /// <inheritdoc/>
     public string PathOf(string sha256) => Find(sha256)?.FullName
         ?? throw new FileNotFoundException($"The content {sha256} is not in the store {root}.");
+
+    // What a failing disk has changed since is written anew, and not built upon.
+    private async Task<bool> IsWholeAsync(string sha256, CancellationToken cancellationToken)
+    {
+        await using var there = OpenRead(sha256);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(there, cancellationToken)) == sha256;
+    }
 
     private async Task<StoredContent> KeepAsync(Func<FileStream, Task<StoredContent>> write, bool durably)
     {

@@ -44,10 +44,11 @@ public sealed class PrivateRedis : IAsyncDisposable
         Directory.CreateDirectory(folder);
         var password = ReadOrMakePassword(Path.Combine(folder, "password"));
         var portFile = Path.Combine(folder, "port");
-        if (IsRunning(folder) && TryReadNumber(portFile, out var known))
+
+        // Never a second server on the same files: one that is still reading them, or is stopped, is waited for.
+        if (ServerProcess.TryReadNumber(portFile, out var known)
+            && await FindAsync(folder, AddressOf(known, password), cancellationToken))
         {
-            // Never a second server on the same files: one that is still reading them, or is stopped, is waited for.
-            await WaitForAsync(folder, AddressOf(known, password), cancellationToken);
             var found = new PrivateRedis(folder, known, password, flush);
             await found.ApplyAsync();
             return found;
@@ -65,7 +66,7 @@ public sealed class PrivateRedis : IAsyncDisposable
     /// <returns>Whether it had.</returns>
     public async Task<bool> ReviveAsync(CancellationToken cancellationToken)
     {
-        if (IsRunning(folder))
+        if (ServerProcess.IsRunning(folder))
         {
             return false;
         }
@@ -99,38 +100,26 @@ public sealed class PrivateRedis : IAsyncDisposable
 
     private static async Task WaitForAsync(string folder, string address, CancellationToken cancellationToken)
     {
-        if (!await AnswersAsync(address, StartLimit, cancellationToken))
+        if (!await AnswersAsync(address, () => true, cancellationToken))
         {
-            throw new UnsafeStorageException(
-                $"The private redis-server in {folder} does not answer; see redis.log there. It may still be reading its "
-                + "append-only file: then start again in a while.");
+            throw Silent(folder);
         }
     }
 
-    private static bool IsRunning(string folder)
+    /// <returns>Whether a server runs on the files, and answers.</returns>
+    private static async Task<bool> FindAsync(string folder, string address, CancellationToken cancellationToken)
     {
-        var pidFile = Path.Combine(folder, "redis.pid");
-        if (!TryReadNumber(pidFile, out var pid))
+        if (await AnswersAsync(address, () => ServerProcess.IsRunning(folder), cancellationToken))
         {
-            return false;
+            return true;
         }
 
-        try
-        {
-            using var process = Process.GetProcessById(pid);
-            return process.ProcessName.StartsWith("redis-server", StringComparison.Ordinal);
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        return ServerProcess.IsRunning(folder) ? throw Silent(folder) : false;
     }
 
-    private static bool TryReadNumber(string path, out int number)
-    {
-        number = 0;
-        return File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out number);
-    }
+    private static UnsafeStorageException Silent(string folder) => new(
+        $"The private redis-server in {folder} does not answer; see redis.log there. It may still be reading its "
+        + "append-only file: then start again in a while.");
 
     private static async Task LaunchAsync(string folder, string text, CancellationToken cancellationToken)
     {
@@ -173,10 +162,11 @@ public sealed class PrivateRedis : IAsyncDisposable
     private static string AddressOf(int port, string password) => string.Create(
         CultureInfo.InvariantCulture, $"127.0.0.1:{port},password={password},allowAdmin=true");
 
-    private static async Task<bool> AnswersAsync(string address, TimeSpan limit, CancellationToken cancellationToken)
+    private static async Task<bool> AnswersAsync(
+        string address, Func<bool> isWorthWaiting, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        do
+        while (isWorthWaiting() && Stopwatch.GetElapsedTime(began) < StartLimit)
         {
             try
             {
@@ -191,7 +181,7 @@ public sealed class PrivateRedis : IAsyncDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
             }
         }
-        while (Stopwatch.GetElapsedTime(began) < limit);
+
         return false;
     }
 

@@ -49,6 +49,10 @@ internal static class RetryPolicy
     public static RetryStrategy? StrategyOf(ErrorCategory category) =>
         ByCategory.TryGetValue(category, out var rule) ? rule.Strategy : null;
 
+    /// <summary>How a category is retried in a batch that asked for a strategy of its own, or did not.</summary>
+    public static RetryStrategy? StrategyOf(ErrorCategory category, RetryStrategy? asked) =>
+        StrategyOf(category) is { } own and not Manual ? asked ?? own : StrategyOf(category);
+
     /// <summary>
     /// Whether a document that failed so may succeed with the same bytes, now or once somebody has acted.
     /// </summary>

@@ -49,12 +49,17 @@ internal static class FailureTally
         row.Status == DocumentStatus.Failed ? row.Error ?? Unknown : null;
 
     /// <summary>A failed document as a list of failures shows it.</summary>
-    public static FailedDocument Show(DocumentEntry document, DocumentError error, int attempts) => new(
+    /// <param name="document">The document.</param>
+    /// <param name="error">Why it failed.</param>
+    /// <param name="attempts">Attempts begun.</param>
+    /// <param name="asked">What its batch asked for instead of the category's own strategy.</param>
+    public static FailedDocument Show(
+        DocumentEntry document, DocumentError error, int attempts, RetryStrategy? asked) => new(
         document.DocumentId,
         document.Name,
         error.Type,
         error.Category,
-        RetryPolicy.StrategyOf(error.Category),
+        RetryPolicy.StrategyOf(error.Category, asked),
         error.Message,
         error.Stage,
         attempts);

@@ -64,54 +64,47 @@ internal sealed class Documents_fail_by_their_own_fault(FaultPlan faults) : Law
 
 internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
 {
-    private readonly Dictionary<Party, HashSet<WireCall>> running = [];
+    private readonly Dictionary<Party, HashSet<WireCall>> sent = [];
 
-    // Their stages have ended; only the end of the attempt is still to be stored.
-    private readonly HashSet<string> worked = [];
+    // Documents that a stage works on now. One that does not listen is given up while it goes on.
+    private readonly HashSet<string> atWork = [];
 
     public override string Sentence => "No agent ever works on more documents than it has slots, and two on standby.";
 
     public override void Sending(Party caller, WireCall call)
     {
-        if (call.Method is nameof(IDocumentGrain.End) or nameof(IDocumentGrain.Release))
+        if (call.Method == nameof(IPriorityWorkerGrain.Process))
         {
-            // Also of an attempt that found all its stages done.
-            worked.Add(call.Key);
-        }
-        else if (call.Method == nameof(IPriorityWorkerGrain.Process))
-        {
-            var calls = running.TryGetValue(caller, out var known)
+            var calls = sent.TryGetValue(caller, out var known)
                 ? known
-                : running[caller] = new(ReferenceEqualityComparer.Instance);
-            worked.Remove(NameOf(call));
+                : sent[caller] = new(ReferenceEqualityComparer.Instance);
             calls.Add(call);
-            var working = calls.Select(NameOf).Where(IsAtWork).Count();
+        }
+    }
+
+    public override void StageBegan(DocumentScript document, string stage)
+    {
+        if (document.Oddity == Oddity.IsDeaf || !atWork.Add(document.Name))
+        {
+            return;
+        }
+
+        foreach (var (agent, calls) in sent)
+        {
+            var working = calls.Select(NameOf).Count(IsAtWork);
             if (working > slots.MostRunning)
             {
-                Broken($"{caller.Name} works on {working} documents in {slots.MostRunning} slots.");
+                Broken($"{agent.Name} works on {working} documents in {slots.MostRunning} slots.");
             }
         }
     }
 
-    // One that does not listen is given up while it goes on.
-    public override void StageBegan(DocumentScript document, string stage)
-    {
-        if (document.Oddity == Oddity.IsDeaf)
-        {
-            worked.Add(document.Name);
-        }
-        else
-        {
-            worked.Remove(document.Name);
-        }
-    }
-
-    public override void StageEnded(DocumentScript document, string stage) => worked.Add(document.Name);
+    public override void StageEnded(DocumentScript document, string stage) => atWork.Remove(document.Name);
 
     // The slot is left then, also by one whose agent stands still.
     public override void Done(WireCall call)
     {
-        foreach (var calls in running.Values)
+        foreach (var calls in sent.Values)
         {
             calls.Remove(call);
         }
@@ -119,7 +112,7 @@ internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
 
     // Of two attempts of one document nobody can tell from outside which of them works.
     private bool IsAtWork(string document) =>
-        !worked.Contains(document) && running.Values.Sum(calls => calls.Count(call => NameOf(call) == document)) == 1;
+        atWork.Contains(document) && sent.Values.Sum(calls => calls.Count(call => NameOf(call) == document)) == 1;
 
     private static string NameOf(WireCall call) => ((WorkOrder)call.Arguments[0]!).Leased.Document.Name!;
 }

@@ -51,6 +51,17 @@ public sealed class A_content_store : IDisposable
     }
 
     [Fact]
+    public async Task Writes_anew_what_a_failing_disk_has_changed()
+    {
+        var stored = await store.WriteAsync(Hello, CancellationToken.None);
+        await File.WriteAllTextAsync(store.PathOf(stored.Sha256), "hallo");
+
+        await store.WriteAsync(Hello, CancellationToken.None);
+
+        Assert.Equal("hello", await File.ReadAllTextAsync(store.PathOf(stored.Sha256)));
+    }
+
+    [Fact]
     public async Task Serves_many_writers_of_the_same_bytes_at_once()
     {
         var bytes = RandomNumberGenerator.GetBytes(300_000);
