@@ -22,7 +22,8 @@ internal sealed record Scenario(
     /// <param name="settledAt">From when on nothing fails any more: some things are done only then.</param>
     public static Scenario Draw(Dice dice, DateTimeOffset now, TimeSpan settledAt)
     {
-        var batches = Enumerable.Range(1, dice.Between(1, 5)).Select(number => DrawBatch(number, dice, now, settledAt));
+        var batches = Enumerable.Range(1, dice.Between(1, 5))
+            .Select(number => DrawBatch(number, dice, now, settledAt));
         return new Scenario(
             [.. batches],
             [.. DrawPauses(dice, settledAt).DistinctBy(pause => (pause.Scope, pause.Target))],
@@ -44,7 +45,7 @@ internal sealed record Scenario(
                     Scope.Project => $"p{dice.Below(3)}",
                     _ => LaneKey.For(dice.Pick(Lanes)),
                 },
-                At = LateOr(TimeSpan.Zero, 0.4, dice, settledAt) + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(40)),
+                At = Late(0.4, dice, settledAt) + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(40)),
                 For = dice.Spread(TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(2)),
             };
         }
@@ -55,7 +56,7 @@ internal sealed record Scenario(
         var id = $"b{number}";
         var stages = dice.Between(1, Stages.Length);
         var isLong = dice.Chance(0.25);
-        var at = LateOr(TimeSpan.Zero, 0.15, dice, settledAt) + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        var at = Late(0.15, dice, settledAt) + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(15));
         var count = dice.Chance(0.01) ? dice.Between(501, 520) : (int)(3 * Math.Pow(13, dice.Next()));
         var isCancelled = dice.Chance(0.2);
         var neverSealed = dice.Chance(0.04);
@@ -72,7 +73,9 @@ internal sealed record Scenario(
                 {
                     MaxRetries = dice.Between(0, 3),
                     DocumentTimeoutSeconds = isLong ? dice.Between(30, 100) : dice.Between(10, 40),
-                    NotBefore = dice.Chance(0.05) ? now + at + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(80)) : null,
+                    NotBefore = dice.Chance(0.05)
+                        ? now + at + dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(80))
+                        : null,
                 },
             },
             Documents = [.. Enumerable.Range(0, count).Select(document =>
@@ -86,8 +89,8 @@ internal sealed record Scenario(
         };
     }
 
-    private static TimeSpan LateOr(TimeSpan early, double chance, Dice dice, TimeSpan late) =>
-        dice.Chance(chance) ? late : early;
+    private static TimeSpan Late(double chance, Dice dice, TimeSpan late) =>
+        dice.Chance(chance) ? late : TimeSpan.Zero;
 
     private static DocumentScript DrawDocument(string name, int stages, bool isLong, Dice dice)
     {

@@ -45,7 +45,7 @@ internal sealed record FaultPlan
 
     public int Outages { get; private init; }
 
-    /// <summary>Whether calls, timers or writes fail here and there, so that no moment before the end is quiet.</summary>
+    /// <summary>Whether calls, timers or writes fail here and there: no moment before the end is quiet.</summary>
     public bool IsRough => IsSlow || WriteFails + WriteAnswerLost + ReadFails + CallTwice > 0;
 
     /// <summary>Draws a plan.</summary>

@@ -13,7 +13,8 @@ internal sealed class Documents_are_blamed_for_real_deaths(FaultPlan faults) : L
         "A document is blamed for the end of a worker only if that worker ended while the document ran in it as a "
         + "suspect, or could not be heard; and quarantined only for two of these.";
 
-    public override void AgentStopped(string worker, AgentStop how) => (how == AgentStop.Died ? dead : stoodStill).Add(worker);
+    public override void AgentStopped(string worker, AgentStop how) =>
+        (how == AgentStop.Died ? dead : stoodStill).Add(worker);
 
     public override void Stored(GrainId grain, object? before, object? after)
     {

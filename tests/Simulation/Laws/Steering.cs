@@ -25,11 +25,11 @@ internal abstract class LawOfSteering(Loop loop, FaultDraws faults) : Law
 
     public override void AgentStopped(string worker, AgentStop how) => thawed[worker] = loop.Now;
 
-    /// <summary>Whether so much time of quiet has passed since something was acknowledged that all have heard.</summary>
+    /// <summary>Whether so much time of quiet passed since something was acknowledged that all have heard.</summary>
     protected bool IsHeard(TimeSpan? acknowledged) =>
         faults.QuietSince is { } quiet && loop.Now > acknowledged + Allowed && loop.Now > quiet + Allowed;
 
-    /// <summary>Whether something was acknowledged, and by a time at which all worked it had to be so at once.</summary>
+    /// <summary>Whether something was acknowledged, and by a time at which all worked it was so at once.</summary>
     protected bool IsDone(TimeSpan? acknowledged) =>
         faults.QuietSince is { } quiet && acknowledged is { } at && (at >= quiet || IsHeard(at));
 
