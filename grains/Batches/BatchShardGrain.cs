@@ -138,7 +138,12 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         {
             // A lease that expired while its outcome was being stored left its place in the queue.
             var row = State.Rows[index];
-            if (!row.Status.IsTerminal() && !row.HasToWait(now) && !leases.IsLeased(index))
+            if (row.HasToWait(now))
+            {
+                // Given back undecided after its clock was set back: its time is still to come.
+                queue.Add(index, row, now);
+            }
+            else if (!row.Status.IsTerminal() && !leases.IsLeased(index))
             {
                 var lease = leases.Grant(first + index, worker, steady.Now + LeaseDuration);
                 var mayRetry = retries is null || retries-- > 0;
@@ -202,6 +207,8 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
             return;
         }
 
+        // A clock that is set back before the first tick is noticed by it.
+        ticked = tick is null ? time.GetUtcNow() : ticked;
         tick ??= this.RegisterGrainTimer(
             Tick, new GrainTimerCreationOptions(BusyTick, BusyTick) { KeepAlive = true, Interleave = true });
         Offer();
