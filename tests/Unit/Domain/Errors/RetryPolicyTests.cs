@@ -146,4 +146,12 @@ public sealed class A_category_of_errors
         Assert.Equal(strategy, RetryPolicy.StrategyOf(category));
         Assert.Equal(recoverable, RetryPolicy.IsRecoverable(category));
     }
+    [Theory]
+    [InlineData(Transient, Manual, Manual)]
+    [InlineData(RateLimit, null, Exponential)]
+    [InlineData(Data, Immediate, Manual)]
+    [InlineData(Permanent, Immediate, null)]
+    public void Takes_the_strategy_of_the_batch_only_where_it_is_retried_by_itself(
+        ErrorCategory category, RetryStrategy? asked, RetryStrategy? strategy) =>
+        Assert.Equal(strategy, RetryPolicy.StrategyOf(category, asked));
 }
