@@ -1,7 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using OrleansBatch.Tests.Integration.Host;
-using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Integration.Steering;
 
@@ -10,6 +10,9 @@ internal static class Steering
 {
     /// <summary>Documents of ten minutes each, which nobody waits for.</summary>
     public const string Slow = """ "options":{"benchmark":{"waitMilliseconds":600000}}, """;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>A POST without a body that must be answered 200.</summary>
     public static async Task<JsonElement> SteerAsync(this HttpClient client, string address)
@@ -25,17 +28,25 @@ internal static class Steering
         return await answer.ProblemAsync(status);
     }
 
-    /// <summary>Waits until something holds of what an address answers.</summary>
+    /// <summary>
+    /// Waits until something holds of what an address answers. A host that has just started may say for a moment that
+    /// its storage is away: that is waited out, too.
+    /// </summary>
     public static async Task<JsonElement> UntilAsync(
         this HttpClient client, string address, string what, Func<JsonElement, bool> holds)
     {
-        JsonElement answer = default;
-        await Eventually.HoldsAsync(what, () =>
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Limit; await Task.Delay(Pause))
         {
-            answer = client.ReadAsync(address).GetAwaiter().GetResult();
-            return holds(answer);
-        });
-        return answer;
+            using var answer = await client.FetchAsync(address);
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable
+                && await answer.JsonAsync(HttpStatusCode.OK) is var read
+                && holds(read))
+            {
+                return read;
+            }
+        }
+
+        throw new TimeoutException($"It never came to hold that {what}.");
     }
 
     /// <summary>Waits until so many documents of a batch are in slots of workers, or held by them.</summary>
