@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
@@ -32,6 +33,7 @@ internal static class ApiPipeline
         app.UseStaticFiles(PageFiles.Options);
         app.Use(HeadRequests.AnswerAsGet);
         app.UseRouting();
+        app.UseAuthorization();
         app.UseRateLimiter();
         app.MapApi();
     }
@@ -50,6 +52,7 @@ internal static class ApiPipeline
         app.MapLanes();
         app.MapHub<ProgressHub>("/hubs/progress");
         app.MapHealth();
+        app.MapDashboard();
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
     }
 }
