@@ -22,6 +22,9 @@ internal static class GrainEngine
     /// <summary>Whether an exception says that storage failed; here the client's own is always inside.</summary>
     public static bool IsStorageFailure(Exception exception) => exception is RedisException;
 
+    /// <summary>Whether an exception says that the silo could not join the others; here there are none.</summary>
+    public static bool IsFailureToJoin(Exception exception) => false;
+
     /// <summary>Sets the user of a connection; the client of this build can't send any.</summary>
     public static bool TrySetRedisUser(ConfigurationOptions options, string user) => false;
 

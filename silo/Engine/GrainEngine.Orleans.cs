@@ -27,6 +27,9 @@ internal static class GrainEngine
     public static bool IsStorageFailure(Exception exception) =>
         exception is RedisException or RedisStorageException or RedisRemindersException;
 
+    /// <summary>Whether an exception says that the silo could not join the others.</summary>
+    public static bool IsFailureToJoin(Exception exception) => exception is OrleansClusterConnectivityCheckFailedException;
+
     /// <summary>Sets the user of a connection.</summary>
     public static bool TrySetRedisUser(ConfigurationOptions options, string user)
     {
