@@ -78,6 +78,7 @@ internal static class GrainEngine
             });
             silo.AddMemoryStreams(ProgressStream.Provider);
         });
+        ClusterPeers.Add(builder.Services);
     }
 
     private static Task<(IConnectionMultiplexer, bool)> Shared(IConnectionMultiplexer redis) =>

@@ -46,6 +46,7 @@ public static class SiloHosting
         builder.Services.AddPipelines(pipelines);
         builder.Services.AddSingleton<IDice, FairDice>();
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
+        builder.Services.AddSingleton<ColdStart>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddSingleton<ISiloStatus>(
