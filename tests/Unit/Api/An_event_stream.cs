@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using OrleansBatch.Api.Progress;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
@@ -109,7 +110,8 @@ public sealed class An_event_stream : IDisposable
     private Task RunAsync(long? lastSeen)
     {
         var (first, writer) = (truth!, new EventWriter(sent));
-        var stream = new EventStream(Read, subscription, writer, Options, clock);
+        var rereader = new Rereader(subscription, _ => Read(), Options, clock, NullLogger.Instance);
+        var stream = new EventStream(rereader, subscription, writer, Options, clock);
         return Eventually.EndsAsync(Task.Run(() => stream.RunAsync(first, lastSeen, CancellationToken.None)));
     }
 
