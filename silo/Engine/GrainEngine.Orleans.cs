@@ -3,7 +3,6 @@ using System.Net;
 using Orleans.Configuration;
 using Orleans.Persistence.Redis;
 using Orleans.Reminders.Redis;
-using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Hosting;
 using StackExchange.Redis;
@@ -53,13 +52,12 @@ internal static class GrainEngine
                 state.DeleteStateOnClear = true;
                 state.GrainStorageSerializer = new StateSerializer(StateJson.Options);
             }));
-            silo.AddMemoryGrainStorage("PubSubStore");
             silo.UseRedisReminderService(reminders =>
             {
                 reminders.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
                 reminders.CreateMultiplexer = _ => Shared(redis);
             });
-            silo.AddMemoryStreams(ProgressStream.Provider);
+            ProgressStreams.Add(silo, options.Cluster ? redis : null);
         });
     }
 
