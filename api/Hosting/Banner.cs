@@ -8,7 +8,11 @@ namespace OrleansBatch.Api.Hosting;
 
 /// <summary>Says, once work is accepted, where: engine, address and data folder.</summary>
 internal sealed partial class Banner(
-    IServer server, ISiloStatus silo, IOptions<OrleansBatchOptions> options, ILogger<Banner> log)
+    IServer server,
+    ISiloStatus silo,
+    IOptions<OrleansBatchOptions> options,
+    IOptions<ApiOptions> api,
+    ILogger<Banner> log)
     : IHostedLifecycleService
 {
     /// <inheritdoc/>
@@ -16,7 +20,15 @@ internal sealed partial class Banner(
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         LogReady(string.Join(" ", addresses), silo.Engine, Path.GetFullPath(options.Value.Data));
-        LogLoopbackOnly();
+        if (api.Value.TrustNetwork)
+        {
+            LogNetworkTrusted();
+        }
+        else
+        {
+            LogLoopbackOnly();
+        }
+
         return Task.CompletedTask;
     }
 
@@ -41,4 +53,8 @@ internal sealed partial class Banner(
 
     [LoggerMessage(2, LogLevel.Information, "No API key is configured: the API serves this machine only.")]
     private partial void LogLoopbackOnly();
+
+    [LoggerMessage(
+        3, LogLevel.Warning, "No API key is configured, and Api:TrustNetwork is true: whoever reaches it may use it.")]
+    private partial void LogNetworkTrusted();
 }

@@ -1,4 +1,5 @@
 using OrleansBatch.Silo.Health;
+using OrleansBatch.Silo.Metrics;
 
 namespace OrleansBatch.Silo.Hosting;
 
@@ -17,6 +18,7 @@ internal static class WorkerHost
             status.IsTakingWork && await status.CheckStorageAsync(cancelled) is null
                 ? Results.Ok()
                 : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+        app.MapMetrics();
         return app;
     }
 }
