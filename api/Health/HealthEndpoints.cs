@@ -40,7 +40,7 @@ internal static class HealthEndpoints
         var lanes = storage.Available ? await FindLanesAsync(grains, cancelled) : [];
         var ready = storage.Available
             && lanes.Length == Lanes.Length
-            && silo.IsTakingWork
+            && (silo.IsTakingWork || !silo.RunsDocuments)
             && !host.ApplicationStopping.IsCancellationRequested;
         return TypedResults.Json(
             new ReadyAnswer(

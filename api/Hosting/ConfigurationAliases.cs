@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrleansBatch.Api.Submission;
+using OrleansBatch.Silo.Hosting;
 
 namespace OrleansBatch.Api.Hosting;
 

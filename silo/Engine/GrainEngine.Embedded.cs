@@ -14,20 +14,27 @@ internal static class GrainEngine
     /// <summary>The engine's name, as health and the start-up banner show it.</summary>
     public const string Name = "Embedded";
 
-    /// <summary>Whether only one process may run on the same state.</summary>
-    public const bool IsSingleProcess = true;
+    /// <summary>Whether several processes can work on the same state.</summary>
+    public const bool CanCluster = false;
 
     /// <summary>Whether an exception says that storage failed; here the client's own is always inside.</summary>
     public static bool IsStorageFailure(Exception exception) => exception is RedisException;
 
     /// <summary>Adds the engine to a host.</summary>
-    public static void Add(
-        IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>
+    public static Task AddAsync(
+        IHostApplicationBuilder builder,
+        OrleansBatchOptions options,
+        IConnectionMultiplexer redis,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
         builder.Services.AddEmbeddedGrains(engine => engine
             .Configure(embedded => embedded.ServiceId = options.ServiceId)
             .AddGrainAssembly(typeof(PipelineRunner).Assembly)
             .AddRedisGrainStorage(StateNames.Provider, _ => redis, StateJson.Options, deleteStateOnClear: true)
             .UseRedisReminders(_ => redis)
             .AddMemoryStreams(ProgressStream.Provider));
+        return Task.CompletedTask;
+    }
 }
 #endif

@@ -1,4 +1,5 @@
 #if ORLEANS
+using System.Net;
 using Orleans.Configuration;
 using Orleans.Persistence.Redis;
 using Orleans.Reminders.Redis;
@@ -15,24 +16,36 @@ internal static class GrainEngine
     /// <summary>The engine's name, as health and the start-up banner show it.</summary>
     public const string Name = "Orleans";
 
-    /// <summary>Whether only one process may run on the same state.</summary>
-    public const bool IsSingleProcess = false;
+    /// <summary>Whether several processes can work on the same state.</summary>
+    public const bool CanCluster = true;
 
     /// <summary>Whether an exception says that storage failed: the providers keep only the client's text.</summary>
     public static bool IsStorageFailure(Exception exception) =>
         exception is RedisException or RedisStorageException or RedisRemindersException;
 
     /// <summary>Adds the engine to a host.</summary>
-    public static void Add(
-        IHostApplicationBuilder builder, OrleansBatchOptions options, IConnectionMultiplexer redis) =>
+    public static async Task AddAsync(
+        IHostApplicationBuilder builder,
+        OrleansBatchOptions options,
+        IConnectionMultiplexer redis,
+        CancellationToken cancellationToken)
+    {
+        var address = options.Cluster
+            ? await OwnAddress.FindAsync(
+                options.AdvertisedAddress, ConfigurationOptions.Parse(redis.Configuration), cancellationToken)
+            : IPAddress.Loopback;
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = options.ServiceId);
-            silo.UseRedisClustering(clustering =>
+            if (options.Cluster)
             {
-                clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
-                clustering.CreateMultiplexer = _ => Shared(redis);
-            });
+                OrleansCluster.Join(silo, options, address);
+            }
+            else
+            {
+                OrleansCluster.StandAlone(silo);
+            }
+
             silo.AddRedisGrainStorage(StateNames.Provider, storage => storage.Configure(state =>
             {
                 state.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
@@ -48,6 +61,7 @@ internal static class GrainEngine
             });
             silo.AddMemoryStreams(ProgressStream.Provider);
         });
+    }
 
     private static Task<(IConnectionMultiplexer, bool)> Shared(IConnectionMultiplexer redis) =>
         Task.FromResult((redis, true));

@@ -9,6 +9,9 @@ public interface ISiloStatus
     /// <summary>The grain engine that this build runs on: <c>Orleans</c> or <c>Embedded</c>.</summary>
     string Engine { get; }
 
+    /// <summary>Whether this silo is there to run documents.</summary>
+    bool RunsDocuments { get; }
+
     /// <summary>Whether this silo takes work.</summary>
     bool IsTakingWork { get; }
 

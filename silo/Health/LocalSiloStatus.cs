@@ -15,6 +15,8 @@ internal sealed class LocalSiloStatus(IConnectionMultiplexer redis, IServiceProv
 
     public string Engine => GrainEngine.Name;
 
+    public bool RunsDocuments => agent is not null;
+
     public bool IsTakingWork => agent?.IsTakingWork ?? false;
 
     public ImmutableSortedDictionary<Priority, SlotUse> Slots => agent is null

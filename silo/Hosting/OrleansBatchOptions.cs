@@ -29,8 +29,43 @@ public sealed class OrleansBatchOptions
     [Required, RegularExpression("^[A-Za-z0-9_-]{1,64}$")]
     public string ServiceId { get; set; } = "orleansbatch";
 
-    /// <summary>Whether this host runs documents.</summary>
-    public bool Workers { get; set; } = true;
+    /// <summary>Whether this silo joins the others that share its Redis; false for one process on its own.</summary>
+    public bool Cluster { get; set; }
+
+    /// <summary>Redis that keeps who belongs to the cluster; null for the one of <see cref="Redis"/>.</summary>
+    public string? ClusterRedis { get; set; }
+
+    /// <summary>Redis of what can be computed again; null for the one of <see cref="Redis"/>.</summary>
+    public string? CacheRedis { get; set; }
+
+    /// <summary>Redis of the figures; null for the one of <see cref="Redis"/>.</summary>
+    public string? MetricsRedis { get; set; }
+
+    /// <summary>File that holds the password of every Redis whose address names none.</summary>
+    public string? RedisPasswordFile { get; set; }
+
+    /// <summary>File of the certificate authority, in PEM, that signed the certificates of Redis.</summary>
+    public string? RedisCaFile { get; set; }
+
+    /// <summary>Port that the silos of a cluster reach this one on.</summary>
+    [Range(1, 65535)]
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Port that clients of the cluster reach this silo on; 0 for none.</summary>
+    [Range(0, 65535)]
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>Address or name that the other silos reach this one by; null to find it.</summary>
+    public string? AdvertisedAddress { get; set; }
+
+    /// <summary>
+    /// Whether this host runs documents; null for yes, except in an API silo that belongs to a cluster.
+    /// </summary>
+    public bool? Workers { get; set; }
+
+    /// <summary>Seconds that running documents get to end when the host stops; what is left is handed back.</summary>
+    [Range(0, 3600)]
+    public int DrainSeconds { get; set; } = 20;
 
     /// <summary>Slots guaranteed to the high lane; the lanes together have 1 to 255.</summary>
     [Range(0, SlotRules.MostSlots)]
@@ -46,4 +81,7 @@ public sealed class OrleansBatchOptions
 
     /// <summary>The slots as the policy takes them.</summary>
     public SlotPlan Slots => new(HighSlots, NormalSlots, LowSlots);
+
+    /// <summary>Whether a host of a role runs documents.</summary>
+    public bool RunsDocuments(SiloRole role) => Workers ?? (role == SiloRole.Worker || !Cluster);
 }

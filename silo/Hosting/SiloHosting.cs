@@ -15,12 +15,16 @@ namespace OrleansBatch.Silo.Hosting;
 /// <summary>Puts a silo together: the one place that knows all its parts.</summary>
 public static class SiloHosting
 {
+    // What follows the last document: reports, the last writes of grains, leaving the cluster.
+    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Adds the grain engine, storage, pipelines and, where this host runs documents, the worker agent.
     /// </summary>
+    /// <exception cref="StartupException">Settings contradict each other.</exception>
     /// <exception cref="UnsafeStorageException">No Redis is given and none can be started.</exception>
     public static async Task AddOrleansBatchSiloAsync(
-        this IHostApplicationBuilder builder, CancellationToken cancellationToken)
+        this IHostApplicationBuilder builder, SiloRole role, CancellationToken cancellationToken)
     {
         var options = builder.Configuration.GetSection(OrleansBatchOptions.Section).Get<OrleansBatchOptions>() ?? new();
         builder.Services.AddOptions<OrleansBatchOptions>()
@@ -33,6 +37,9 @@ public static class SiloHosting
             .BindConfiguration(WorkerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        ClusterRules.Require(options);
+        builder.Services.Configure<HostOptions>(
+            host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + AfterDrain);
         builder.LockDataFolder(options);
         var redis = await builder.ConnectRedisAsync(options, cancellationToken);
 
@@ -48,8 +55,8 @@ public static class SiloHosting
 
         // Hosted services stop in reverse: the agent hands its work back while the grains still answer.
         builder.Services.AddHostedService<RedisGuard>();
-        GrainEngine.Add(builder, options, redis);
-        if (options.Workers)
+        await GrainEngine.AddAsync(builder, options, redis, cancellationToken);
+        if (options.RunsDocuments(role))
         {
             builder.Services.AddSingleton(WorkerIdentity.New());
             builder.Services.AddSingleton(options.Slots);
@@ -58,10 +65,10 @@ public static class SiloHosting
         }
     }
 
-    // Silos of a cluster may share a folder; one engine in one process, and one Redis, may not.
+    // Silos of a cluster share the folder; a process on its own, and its private Redis, must have it alone.
     private static void LockDataFolder(this IHostApplicationBuilder builder, OrleansBatchOptions options)
     {
-        if (GrainEngine.IsSingleProcess || options.Redis is null)
+        if (!options.Cluster)
         {
             // Taken now, before Redis starts in it; given back by the container.
             var folder = new Lazy<DataFolderLock>(() => DataFolderLock.Take(options.Data));

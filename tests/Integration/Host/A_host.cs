@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Net;
 using OrleansBatch.Api.Hosting;
+using OrleansBatch.Silo.Hosting;
 using OrleansBatch.Tests.Integration.Progress;
 using OrleansBatch.Tests.Shared;
 

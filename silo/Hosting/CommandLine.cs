@@ -1,7 +1,4 @@
-using OrleansBatch.Api.Problems;
-using OrleansBatch.Silo.Hosting;
-
-namespace OrleansBatch.Api.Hosting;
+namespace OrleansBatch.Silo.Hosting;
 
 /// <summary>
 /// The few options of the command line; everything else is configuration, as <c>--Section:Key value</c>.
@@ -26,7 +23,7 @@ internal static class CommandLine
             if (!Switches.ContainsKey(option) && !option.Contains(':', StringComparison.Ordinal))
             {
                 throw new StartupException(
-                    $"There is no option '{option}'.{Suggestion.For(option, Switches.Keys)} " +
+                    $"There is no option '{option}'.{NearestName.Suggest(option, Switches.Keys)} " +
                     $"There are {string.Join(", ", Switches.Keys)}, and --Section:Key for any setting.");
             }
         }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration.Memory;
 
-namespace OrleansBatch.Api.Hosting;
+namespace OrleansBatch.Silo.Hosting;
 
 /// <summary>
 /// Settings of the framework that this host starts from; any other source of configuration overrides them.
@@ -11,6 +11,7 @@ internal static class Defaults
     {
         // A line for each request would drown what operators look for.
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
     };
 

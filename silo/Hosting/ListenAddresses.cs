@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace OrleansBatch.Api.Hosting;
+namespace OrleansBatch.Silo.Hosting;
 
 /// <summary>
-/// Where the API listens. Without a key it can't tell friend from stranger, so then on loopback only.
+/// Where a host listens. Without a key the API can't tell friend from stranger, so then on loopback only; a worker
+/// serves its health to anybody.
 /// </summary>
 internal static class ListenAddresses
 {
@@ -15,14 +16,14 @@ internal static class ListenAddresses
 
     /// <summary>The addresses to listen on, parted by semicolons.</summary>
     /// <exception cref="StartupException">One of them is not on loopback, or is none.</exception>
-    public static string From(IConfiguration configuration)
+    public static string From(IConfiguration configuration, SiloRole role)
     {
         var addresses = configuration["port"] is { } port ? $"http://127.0.0.1:{Port(port)}"
             : configuration["urls"] ?? Default;
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "");
         foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries).Concat(endpoints))
         {
-            Require(address);
+            Require(address, role);
         }
         foreach (var name in PortsOnly)
         {
@@ -51,13 +52,13 @@ internal static class ListenAddresses
         }
     }
 
-    private static void Require(string address)
+    private static void Require(string address, SiloRole role)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
         {
             throw new StartupException($"'{address}' is not an address to listen on. Give one such as {Default}.");
         }
-        if (!IsLoopback(uri.DnsSafeHost))
+        if (role == SiloRole.Api && !IsLoopback(uri.DnsSafeHost))
         {
             throw new StartupException(
                 $"No API key is configured, so the API listens on loopback only, and '{address}' is not. " +
