@@ -95,8 +95,31 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <summary>Starts a worker silo and waits until it is ready.</summary>
     public Task<SiloProcess> StartWorkerAsync() => StartOneAsync(SiloRole.Worker);
 
+    /// <summary>
+    /// Starts a silo in the place of one that has ended, and waits until it is ready: it answers HTTP where that one
+    /// did, as behind the name of a service, and is a new member for all others.
+    /// </summary>
+    public async Task<SiloProcess> ReplaceAsync(SiloProcess ended)
+    {
+        var silo = Launch(ended.Plan.Role, ended.Plan.HttpPort);
+        await UntilReadyAsync(silo);
+        return silo;
+    }
+
+    /// <summary>Kills Redis, as a crash would, and starts it on its files again after a while.</summary>
+    public async Task RestartRedisAsync(TimeSpan after)
+    {
+        guard.Remove(Redis.ProcessId);
+        await Redis.KillAsync();
+        await Task.Delay(after);
+        await Redis.LaunchAsync();
+        guard.Add(Redis.ProcessId);
+    }
+
     /// <summary>Starts a silo and does not wait for it.</summary>
-    public SiloProcess Launch(SiloRole role)
+    /// <param name="role">What it is for.</param>
+    /// <param name="httpPort">Where it answers HTTP; null for where none did.</param>
+    public SiloProcess Launch(SiloRole role, int? httpPort = null)
     {
         var number = Interlocked.Increment(ref started);
         var name = $"{number:00}-{role.ToString().ToLowerInvariant()}";
@@ -105,10 +128,16 @@ internal sealed class RunningCluster : IAsyncDisposable
         lock (ports)
         {
             plan = new SiloPlan(
-                name, role, ports.Next(), ports.Next(), ports.Next(), place?.Address ?? "127.0.0.1", place?.Namespace);
+                name,
+                role,
+                httpPort ?? ports.Next(),
+                ports.Next(),
+                ports.Next(),
+                place?.Address ?? "127.0.0.1",
+                place?.Namespace);
         }
 
-        var command = new SiloCommand(setup, folder.FullName, Redis.Address, PasswordFile);
+        var command = new SiloCommand(setup, folder.FullName, RedisConnection, PasswordFile);
         var log = new SiloLog(Path.Combine(logs, $"{name}.log"));
         var silo = SiloProcess.Launch(plan, command.For(plan), guard, log);
         silos.Enqueue(silo);

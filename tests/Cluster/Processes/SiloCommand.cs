@@ -34,6 +34,7 @@ internal sealed class SiloCommand(ClusterSetup setup, string dataFolder, string 
         }
 
         start.Environment["Pipelines__Benchmark"] = "true";
+        start.Environment["BATCH_MAX_BATCH_SIZE"] = "100000";
         return start;
     }
 
