@@ -37,9 +37,12 @@ internal static class GrainEngine
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = options.ServiceId);
+
+            // The default weighs silos by load, which lags: a burst of activations lands on one of them.
+            silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
             if (options.Cluster)
             {
-                OrleansCluster.Join(silo, options, address);
+                OrleansCluster.Join(silo, options, address, redis);
             }
             else
             {

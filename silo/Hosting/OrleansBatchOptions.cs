@@ -58,6 +58,10 @@ public sealed class OrleansBatchOptions
     /// <summary>Address or name that the other silos reach this one by; null to find it.</summary>
     public string? AdvertisedAddress { get; set; }
 
+    /// <summary>Seconds without any sign of life after which the silos of a cluster give one up.</summary>
+    [Range(3, 300)]
+    public double SilenceSeconds { get; set; } = 6;
+
     /// <summary>
     /// Whether this host runs documents; null for yes, except in an API silo that belongs to a cluster.
     /// </summary>
