@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Calls;
@@ -13,7 +14,7 @@ namespace OrleansBatch.Grains.Batches;
 /// Up to 500 documents. Reentrant, so that outcomes that arrive while a write is under way join the next one; every
 /// change of a row goes through <see cref="ShardLifecycle"/> and is stored before anybody hears of it.
 /// </summary>
-[GrainType("shard"), Reentrant, CollectionAgeLimit(Minutes = 2)]
+[GrainType("shard"), RandomPlacement, Reentrant, CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(15);
@@ -44,8 +45,8 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         TimeProvider time,
         ILogger<BatchShardGrain> logger)
     {
-        this.rows = new(rows);
-        this.manifest = new(manifest);
+        this.rows = new(rows, DeactivateOnIdle);
+        this.manifest = new(manifest, DeactivateOnIdle);
         this.time = time;
         steady = new(time);
         outcomes = new(group => writer.Run(() => Commit(group)), time);

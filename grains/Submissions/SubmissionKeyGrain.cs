@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Submissions;
 using OrleansBatch.Grains.Storage;
 
@@ -17,17 +18,24 @@ internal sealed record SubmissionKeyState
 }
 
 /// <summary>One idempotency key. An answer is remembered for a day.</summary>
-[GrainType("submission")]
-internal sealed class SubmissionKeyGrain(
-    [PersistentState(StateNames.SubmissionKey, StateNames.Provider)] IPersistentState<SubmissionKeyState> stored,
-    TimeProvider time) : Grain, ISubmissionKeyGrain
+[GrainType("submission"), RandomPlacement]
+internal sealed class SubmissionKeyGrain : Grain, ISubmissionKeyGrain
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
     private static readonly TimeSpan InFlightAtMost = TimeSpan.FromMinutes(15);
-    private readonly Durable<SubmissionKeyState> store = new(stored);
+    private readonly Durable<SubmissionKeyState> store;
+    private readonly TimeProvider time;
 
     // Memory only: a submission in flight ends with its process.
     private DateTimeOffset? inFlightSince;
+
+    public SubmissionKeyGrain(
+        [PersistentState(StateNames.SubmissionKey, StateNames.Provider)] IPersistentState<SubmissionKeyState> stored,
+        TimeProvider time)
+    {
+        store = new(stored, DeactivateOnIdle);
+        this.time = time;
+    }
 
     public async Task<SubmissionClaim> Begin(string batchId)
     {
