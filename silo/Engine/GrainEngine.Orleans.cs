@@ -5,7 +5,7 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Persistence.Redis;
 using Orleans.Reminders.Redis;
-using OrleansBatch.GrainInterfaces.Batches;
+using Orleans.Runtime.MembershipService;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
@@ -92,14 +92,14 @@ internal static class GrainEngine
                 silo.Configure<GrainProfilerOptions>(profiler => profiler.TraceAlways = false);
             }
 
-            silo.AddMemoryGrainStorage("PubSubStore");
             silo.UseRedisReminderService(reminders =>
             {
                 reminders.ConfigurationOptions = new ConfigurationOptions();
                 reminders.CreateMultiplexer = _ => Shared(redis.State);
             });
-            silo.AddMemoryStreams(ProgressStream.Provider);
+            ProgressStreams.Add(silo, options.Cluster ? redis.State : null);
         });
+        ClusterPeers.Add(builder.Services);
     }
 
     private static Task<(IConnectionMultiplexer, bool)> Shared(IConnectionMultiplexer redis) =>
