@@ -3,6 +3,7 @@ using OrleansBatch.Embedded.Hosting;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Grains.Workers;
+using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
 using StackExchange.Redis;
 
@@ -19,6 +20,9 @@ internal static class GrainEngine
 
     /// <summary>Whether an exception says that storage failed; here the client's own is always inside.</summary>
     public static bool IsStorageFailure(Exception exception) => exception is RedisException;
+
+    /// <summary>Where this silo stands: one engine is one process.</summary>
+    public static ClusterStanding StandingOf(IServiceProvider services) => new(null, Active: true, Silos: 1);
 
     /// <summary>Adds the engine to a host.</summary>
     public static Task AddAsync(

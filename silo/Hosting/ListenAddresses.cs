@@ -67,6 +67,10 @@ internal static class ListenAddresses
         }
     }
 
+    /// <summary>Whether nobody but this machine reaches any of them.</summary>
+    public static bool AreLoopback(IEnumerable<string> addresses) =>
+        addresses.All(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsLoopback(uri.DnsSafeHost));
+
     private static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
 
