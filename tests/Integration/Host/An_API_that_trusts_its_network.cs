@@ -2,8 +2,7 @@ using System.Net;
 
 namespace OrleansBatch.Tests.Integration.Host;
 
-public sealed class An_API_that_trusts_its_network(An_API_that_trusts_its_network.TrustingServer server)
-    : IClassFixture<An_API_that_trusts_its_network.TrustingServer>
+public sealed class An_API_that_trusts_its_network(TrustingServer server) : IClassFixture<TrustingServer>
 {
     [Theory]
     [InlineData("10.1.2.3:8080")]
@@ -36,10 +35,11 @@ public sealed class An_API_that_trusts_its_network(An_API_that_trusts_its_networ
         using var answer = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         return answer.StatusCode;
     }
+}
 
-    public sealed class TrustingServer : ApiServer
-    {
-        protected override IEnumerable<string> Settings =>
-            ["--Api:TrustNetwork", "true", "--Api:Hosts:0", "batch.example"];
-    }
+/// <summary>A server whose network is guarded by others.</summary>
+public sealed class TrustingServer : ApiServer
+{
+    protected override IEnumerable<string> Settings =>
+        ["--Api:TrustNetwork", "true", "--Api:Hosts:0", "batch.example"];
 }

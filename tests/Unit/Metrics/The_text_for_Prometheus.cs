@@ -9,7 +9,7 @@ public sealed class The_text_for_Prometheus
     [InlineData("queue_depth", null, false, "queue_depth")]
     [InlineData("queue_oldest_wait", "s", false, "queue_oldest_wait_seconds")]
     [InlineData("documents_processed", "{document}", true, "documents_processed_total")]
-    [InlineData("wait_seconds_total", "s", true, "wait_seconds_total")]
+    [InlineData("rounds_total", null, true, "rounds_total")]
     [InlineData("heap.size", "By", false, "heap_size_bytes")]
     [InlineData("2nd-try", null, false, "_2nd_try")]
     public void Names_a_figure_with_its_unit(string instrument, string? unit, bool rises, string name) =>

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using OrleansBatch.Silo.Hosting;
+
+namespace OrleansBatch.Tests.Unit.Hosting;
+
+public sealed class A_host_that_trusts_its_network
+{
+    private const string Anywhere = "http://0.0.0.0:8080";
+
+    [Fact]
+    public void Listens_where_it_is_told()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [KeyValuePair.Create("urls", (string?)Anywhere), KeyValuePair.Create("Api:TrustNetwork", (string?)"true")]);
+
+        Assert.Equal(Anywhere, ListenAddresses.From(configuration.Build(), SiloRole.Api));
+    }
+
+    [Fact]
+    public void Can_tell_when_others_reach_it()
+    {
+        Assert.False(ListenAddresses.AreLoopback(["http://127.0.0.1:8080", Anywhere]));
+        Assert.True(ListenAddresses.AreLoopback(["http://127.0.0.1:8080", "http://[::1]:8080", "http://localhost:1"]));
+    }
+}
