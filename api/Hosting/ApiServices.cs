@@ -74,7 +74,8 @@ internal static class ApiServices
         services.AddSingleton<IValidateOptions<ProgressOptions>, ProgressOptionsValidator>();
         services.AddSingleton<ProgressFeed>();
         services.AddHostedService<ProgressRelay>();
-        services.AddSignalR().AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
+        services.AddSignalR(hub => hub.KeepAliveInterval = ProgressHub.SaysThatItIsThere)
+            .AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
     }
 
     // Where nothing is configured, what an operator puts in this folder may be imported.

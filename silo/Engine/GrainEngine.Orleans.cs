@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Persistence.Redis;
 using Orleans.Reminders.Redis;
-using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
@@ -70,14 +69,14 @@ internal static class GrainEngine
                 state.DeleteStateOnClear = true;
                 state.GrainStorageSerializer = new StateSerializer(StateJson.Options);
             }));
-            silo.AddMemoryGrainStorage("PubSubStore");
             silo.UseRedisReminderService(reminders =>
             {
                 reminders.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
                 reminders.CreateMultiplexer = _ => Shared(redis);
             });
-            silo.AddMemoryStreams(ProgressStream.Provider);
+            ProgressStreams.Add(silo, options.Cluster ? redis : null);
         });
+        ClusterPeers.Add(builder.Services);
     }
 
     private static Task<(IConnectionMultiplexer, bool)> Shared(IConnectionMultiplexer redis) =>

@@ -7,7 +7,11 @@ namespace OrleansBatch.Silo.Hosting;
 
 /// <summary>Says, once the host is up, where: engine, addresses and data folder.</summary>
 internal sealed partial class Banner(
-    IServer server, ISiloStatus silo, IOptions<OrleansBatchOptions> options, ILogger<Banner> log)
+    IServer server,
+    ISiloStatus silo,
+    IOptions<OrleansBatchOptions> options,
+    IConfiguration configuration,
+    ILogger<Banner> log)
     : IHostedLifecycleService
 {
     /// <inheritdoc/>
@@ -18,14 +22,7 @@ internal sealed partial class Banner(
         if (silo.Role == SiloRole.Api)
         {
             LogAccepts(address, silo.Engine, data);
-            if (ListenAddresses.AreLoopback(address.Split(' ')))
-            {
-                LogLoopbackOnly();
-            }
-            else
-            {
-                LogNetworkTrusted();
-            }
+            LogWhoMayUseIt();
         }
         else
         {
@@ -38,6 +35,18 @@ internal sealed partial class Banner(
         }
 
         return Task.CompletedTask;
+    }
+
+    private void LogWhoMayUseIt()
+    {
+        if (configuration.GetValue<bool>(ListenAddresses.TrustNetwork))
+        {
+            LogNetworkTrusted();
+        }
+        else
+        {
+            LogLoopbackOnly();
+        }
     }
 
     /// <inheritdoc/>

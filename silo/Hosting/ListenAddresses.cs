@@ -9,8 +9,10 @@ namespace OrleansBatch.Silo.Hosting;
 /// </summary>
 internal static class ListenAddresses
 {
+    /// <summary>The setting by which the API listens beyond loopback.</summary>
+    public const string TrustNetwork = "Api:TrustNetwork";
+
     private const string Default = "http://127.0.0.1:8080";
-    private const string TrustNetwork = "Api:TrustNetwork";
 
     // Settings by which ASP.NET would listen on every interface without being asked for one.
     private static readonly string[] PortsOnly = ["http_ports", "https_ports"];
@@ -66,10 +68,6 @@ internal static class ListenAddresses
                 $"Leave it out, use {Default}, or set {TrustNetwork}=true where its network is guarded.");
         }
     }
-
-    /// <summary>Whether nobody but this machine reaches any of them.</summary>
-    public static bool AreLoopback(IEnumerable<string> addresses) =>
-        addresses.All(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsLoopback(uri.DnsSafeHost));
 
     private static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));

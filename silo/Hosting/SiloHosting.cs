@@ -47,6 +47,7 @@ public static class SiloHosting
         builder.Services.AddPipelines(pipelines);
         builder.Services.AddSingleton<IDice, FairDice>();
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
+        builder.Services.AddSingleton<ColdStart>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddSingleton<ISiloStatus>(
@@ -66,8 +67,8 @@ public static class SiloHosting
             builder.Services.AddHostedService<WorkerDrain>();
         }
 
-        builder.Services.AddSiloMetrics(role);
         builder.Services.AddHostedService<Banner>();
+        builder.Services.AddSiloMetrics(role);
     }
 
     // Silos of a cluster share the folder; a process on its own, and its private Redis, must have it alone.
