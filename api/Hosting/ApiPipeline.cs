@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Documents;
-using OrleansBatch.Api.Health;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
@@ -10,6 +9,7 @@ using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.Api.Verification;
+using OrleansBatch.Silo.Health;
 
 namespace OrleansBatch.Api.Hosting;
 

@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Submissions;
 using OrleansBatch.Grains.Storage;
 
@@ -20,17 +21,23 @@ internal sealed record SubmissionKeyState
 }
 
 /// <summary>One idempotency key. An answer is remembered for a day.</summary>
-[GrainType("submission")]
-internal sealed class SubmissionKeyGrain(
-    [PersistentState(StateNames.SubmissionKey, StateNames.Provider)] IPersistentState<SubmissionKeyState> stored,
-    TimeProvider time) : Grain, ISubmissionKeyGrain
+[GrainType("submission"), RandomPlacement]
+internal sealed class SubmissionKeyGrain : Grain, ISubmissionKeyGrain
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
-
-    private readonly Durable<SubmissionKeyState> store = new(stored);
+    private readonly Durable<SubmissionKeyState> store;
+    private readonly TimeProvider time;
 
     // Memory only. Null when the holder has given up.
     private DateTimeOffset? renewedAt;
+
+    public SubmissionKeyGrain(
+        [PersistentState(StateNames.SubmissionKey, StateNames.Provider)] IPersistentState<SubmissionKeyState> stored,
+        TimeProvider time)
+    {
+        store = new(stored, DeactivateOnIdle);
+        this.time = time;
+    }
 
     private bool IsInFlight =>
         store.Value is { Holder: not null, RequestHash: null }
