@@ -32,7 +32,8 @@ internal sealed record ClusterReading(
     private static async Task<string> FiguresAsync(Cluster cluster, int port)
     {
         var address = new UriBuilder(cluster.Http.BaseAddress!) { Port = port, Path = "/metrics" };
-        return await cluster.Http.GetStringAsync(address.Uri);
+        using var answer = await cluster.Http.GetAsync(address.Uri);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : "";
     }
 
     private static double? Sum(string[] figures, string name)
