@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Json;
 using OrleansBatch.Api.Lanes;
+using OrleansBatch.Api.Metrics;
 using OrleansBatch.Api.OpenApi;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
@@ -12,6 +13,7 @@ using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.Api.Verification;
 using OrleansBatch.Silo.Hosting;
+using OrleansBatch.Silo.Metrics;
 
 namespace OrleansBatch.Api.Hosting;
 
@@ -22,12 +24,16 @@ internal static class ApiServices
     public static void AddApi(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddOptions<ApiOptions>()
+            .BindConfiguration(ApiOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
         services.AddSubmission();
         services.AddProgress();
         services.AddSingleton<BatchList>();
         services.AddSingleton<RecoveryFlow>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<LaneOverview>();
+        services.AddSingleton<IMetricsSource, LaneMetrics>();
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ZipResultWriter>();

@@ -7,6 +7,7 @@ using OrleansBatch.Pipeline.Storage;
 using OrleansBatch.Silo.Agent;
 using OrleansBatch.Silo.Engine;
 using OrleansBatch.Silo.Health;
+using OrleansBatch.Silo.Metrics;
 using OrleansBatch.Silo.Storage;
 using StackExchange.Redis;
 
@@ -67,6 +68,7 @@ public static class SiloHosting
         }
 
         builder.Services.AddHostedService<Banner>();
+        builder.Services.AddSiloMetrics(role);
     }
 
     // Silos of a cluster share the folder; a process on its own, and its private Redis, must have it alone.
