@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Documents;
-using OrleansBatch.Api.Health;
 using OrleansBatch.Api.Lanes;
+using OrleansBatch.Api.Metrics;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
 using OrleansBatch.Api.Projects;
@@ -10,6 +10,7 @@ using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.Api.Verification;
+using OrleansBatch.Silo.Health;
 
 namespace OrleansBatch.Api.Hosting;
 
@@ -27,7 +28,7 @@ internal static class ApiPipeline
         });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
         app.Use(RequestLine.Limit);
-        app.Use(BrowserGuard.Guard);
+        app.Use(new BrowserGuard(app.Services.GetRequiredService<IOptions<ApiOptions>>().Value).Guard);
         app.UseDefaultFiles();
         app.UseStaticFiles(PageFiles.Options);
         app.Use(HeadRequests.AnswerAsGet);
@@ -50,6 +51,7 @@ internal static class ApiPipeline
         app.MapLanes();
         app.MapHub<ProgressHub>("/hubs/progress");
         app.MapHealth();
+        app.MapApiMetrics();
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
     }
 }

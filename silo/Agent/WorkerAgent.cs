@@ -1,4 +1,5 @@
 using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Domain.Slots;
 using OrleansBatch.Grains.Workers;
 
@@ -11,7 +12,6 @@ namespace OrleansBatch.Silo.Agent;
 /// </summary>
 internal sealed partial class WorkerAgent : BackgroundService
 {
-    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(20);
     private readonly IGrainFactory grains;
     private readonly RunningAttempts attempts;
     private readonly TimeProvider time;
@@ -48,8 +48,14 @@ internal sealed partial class WorkerAgent : BackgroundService
     /// <summary>The name under which this silo holds leases; new with every start.</summary>
     public string Worker { get; }
 
+    /// <summary>How long running documents get to end when the agent stops.</summary>
+    public TimeSpan DrainLimit { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>The slots and what runs in them.</summary>
     public SlotBoard Slots => slots;
+
+    /// <summary>Told of how an attempt ended, once for each lease that leaves this silo.</summary>
+    public event Action<OutcomeKind>? Ended;
 
     /// <summary>Whether it takes work.</summary>
     public bool IsTakingWork { get; private set; }

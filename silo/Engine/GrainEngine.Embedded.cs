@@ -1,8 +1,10 @@
 #if !ORLEANS
 using OrleansBatch.Embedded.Hosting;
 using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Grains.Workers;
+using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
 using StackExchange.Redis;
 
@@ -20,6 +22,9 @@ internal static class GrainEngine
     /// <summary>Whether an exception says that storage failed; here the client's own is always inside.</summary>
     public static bool IsStorageFailure(Exception exception) => exception is RedisException;
 
+    /// <summary>Where this silo stands: one engine is one process.</summary>
+    public static ClusterStanding StandingOf(IServiceProvider services) => new(null, Active: true, Silos: 1);
+
     /// <summary>Adds the engine to a host.</summary>
     public static Task AddAsync(
         IHostApplicationBuilder builder,
@@ -34,6 +39,7 @@ internal static class GrainEngine
             .AddRedisGrainStorage(StateNames.Provider, _ => redis, StateJson.Options, deleteStateOnClear: true)
             .UseRedisReminders(_ => redis)
             .AddMemoryStreams(ProgressStream.Provider));
+        builder.Services.AddSingleton<IPeers, NoPeers>();
         return Task.CompletedTask;
     }
 }

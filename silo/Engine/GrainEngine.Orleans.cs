@@ -1,10 +1,11 @@
 #if ORLEANS
 using System.Net;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Persistence.Redis;
 using Orleans.Reminders.Redis;
-using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
+using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
 using StackExchange.Redis;
 
@@ -22,6 +23,18 @@ internal static class GrainEngine
     /// <summary>Whether an exception says that storage failed: the providers keep only the client's text.</summary>
     public static bool IsStorageFailure(Exception exception) =>
         exception is RedisException or RedisStorageException or RedisRemindersException;
+
+    /// <summary>Where this silo stands among the others.</summary>
+    public static ClusterStanding StandingOf(IServiceProvider services)
+    {
+        var silos = services.GetRequiredService<ISiloStatusOracle>();
+        return new(
+            services.GetRequiredService<IOptions<OrleansBatchOptions>>().Value.Cluster
+                ? silos.SiloAddress.Endpoint.ToString()
+                : null,
+            silos.CurrentStatus == SiloStatus.Active,
+            silos.GetApproximateSiloStatuses(onlyActive: true).Count);
+    }
 
     /// <summary>Adds the engine to a host.</summary>
     public static async Task AddAsync(
@@ -56,14 +69,14 @@ internal static class GrainEngine
                 state.DeleteStateOnClear = true;
                 state.GrainStorageSerializer = new StateSerializer(StateJson.Options);
             }));
-            silo.AddMemoryGrainStorage("PubSubStore");
             silo.UseRedisReminderService(reminders =>
             {
                 reminders.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
                 reminders.CreateMultiplexer = _ => Shared(redis);
             });
-            silo.AddMemoryStreams(ProgressStream.Provider);
+            ProgressStreams.Add(silo, options.Cluster ? redis : null);
         });
+        ClusterPeers.Add(builder.Services);
     }
 
     private static Task<(IConnectionMultiplexer, bool)> Shared(IConnectionMultiplexer redis) =>

@@ -69,7 +69,7 @@ public sealed class OrleansBatchOptions
 
     /// <summary>Seconds that running documents get to end when the host stops; what is left is handed back.</summary>
     [Range(0, 3600)]
-    public int DrainSeconds { get; set; } = 20;
+    public int DrainSeconds { get; set; } = 15;
 
     /// <summary>Slots guaranteed to the high lane; the lanes together have 1 to 255.</summary>
     [Range(0, SlotRules.MostSlots)]

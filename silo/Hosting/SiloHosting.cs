@@ -7,6 +7,7 @@ using OrleansBatch.Pipeline.Storage;
 using OrleansBatch.Silo.Agent;
 using OrleansBatch.Silo.Engine;
 using OrleansBatch.Silo.Health;
+using OrleansBatch.Silo.Metrics;
 using OrleansBatch.Silo.Storage;
 using StackExchange.Redis;
 
@@ -15,9 +16,6 @@ namespace OrleansBatch.Silo.Hosting;
 /// <summary>Puts a silo together: the one place that knows all its parts.</summary>
 public static class SiloHosting
 {
-    // What follows the last document: reports, the last writes of grains, leaving the cluster.
-    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Adds the grain engine, storage, pipelines and, where this host runs documents, the worker agent.
     /// </summary>
@@ -39,7 +37,7 @@ public static class SiloHosting
             .ValidateOnStart();
         ClusterRules.Require(options);
         builder.Services.Configure<HostOptions>(
-            host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + AfterDrain);
+            host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + StopTimes.HandBack + StopTimes.Leave);
         builder.LockDataFolder(options);
         var redis = await builder.ConnectRedisAsync(options, cancellationToken);
 
@@ -49,9 +47,13 @@ public static class SiloHosting
         builder.Services.AddPipelines(pipelines);
         builder.Services.AddSingleton<IDice, FairDice>();
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
+        builder.Services.AddSingleton<ColdStart>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
-        builder.Services.AddSingleton<ISiloStatus, LocalSiloStatus>();
+        builder.Services.AddSingleton<ISiloStatus>(
+            services => ActivatorUtilities.CreateInstance<LocalSiloStatus>(services, role));
+        builder.Services.AddSingleton<Watchdog>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Watchdog>());
 
         // Hosted services stop in reverse: the agent hands its work back while the grains still answer.
         builder.Services.AddHostedService<RedisGuard>();
@@ -62,7 +64,11 @@ public static class SiloHosting
             builder.Services.AddSingleton(options.Slots);
             builder.Services.AddSingleton<WorkerAgent>();
             builder.Services.AddHostedService(services => services.GetRequiredService<WorkerAgent>());
+            builder.Services.AddHostedService<WorkerDrain>();
         }
+
+        builder.Services.AddHostedService<Banner>();
+        builder.Services.AddSiloMetrics(role);
     }
 
     // Silos of a cluster share the folder; a process on its own, and its private Redis, must have it alone.
