@@ -37,6 +37,7 @@ public sealed class GrainHost : IAsyncLifetime
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<IPeers>(Peers);
         builder.Services.AddSingleton<ColdStart>();
+        builder.Services.AddSingleton<IWorkerNotes, NoNotes>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddPipelines(new PipelineOptions());
@@ -122,6 +123,10 @@ public sealed class GrainHost : IAsyncLifetime
 internal sealed class ScriptedPeers : IPeers
 {
     public bool Any { get; set; }
+
+    public string? Gone { get; set; }
+
+    public bool IsGone(string worker) => worker == Gone;
 }
 
 /// <summary>A stage that does what the test says.</summary>

@@ -61,7 +61,7 @@ public sealed class A_worker_that_renews
         var token = leases.Grant(0, "worker", Some.At(15));
 
         Assert.Empty(leases.Renew("worker", [token], Some.At(30)));
-        Assert.Empty(leases.Expire(Some.At(15)));
+        Assert.Empty(leases.Expire(Some.At(15), Nobody));
         Assert.True(leases.Holds(token));
     }
 
@@ -85,7 +85,7 @@ public sealed class A_worker_that_renews
         var others = leases.Grant(0, "other", Some.At(15));
         leases.Renew("worker", [others], Some.At(300));
 
-        Assert.Equal([others], leases.Expire(Some.At(15)));
+        Assert.Equal([others], leases.Expire(Some.At(15), Nobody));
     }
 }
 
@@ -98,8 +98,8 @@ public sealed class A_lease_that_is_not_renewed
     {
         var token = leases.Grant(0, "worker", Some.At(15));
 
-        Assert.Empty(leases.Expire(Some.At(14.999)));
-        Assert.Equal([token], leases.Expire(Some.At(15)));
+        Assert.Empty(leases.Expire(Some.At(14.999), Nobody));
+        Assert.Equal([token], leases.Expire(Some.At(15), Nobody));
         Assert.False(leases.IsLeased(0));
     }
 
@@ -107,9 +107,9 @@ public sealed class A_lease_that_is_not_renewed
     public void Is_told_of_once()
     {
         leases.Grant(0, "worker", Some.At(15));
-        leases.Expire(Some.At(15));
+        leases.Expire(Some.At(15), Nobody);
 
-        Assert.Empty(leases.Expire(Some.At(16)));
+        Assert.Empty(leases.Expire(Some.At(16), Nobody));
     }
 }
 
@@ -139,7 +139,7 @@ public sealed class Whatever_happens_to_leases
                     leases.EndAt(number);
                     break;
                 case 2:
-                    leases.Expire(Some.At(second));
+                    leases.Expire(Some.At(second), Nobody);
                     break;
                 case 3 when number == 0:
                     leases = new LeaseTable();
