@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Lanes;
+using OrleansBatch.Api.Metrics;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
 using OrleansBatch.Api.Projects;
@@ -27,11 +29,12 @@ internal static class ApiPipeline
         });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
         app.Use(RequestLine.Limit);
-        app.Use(BrowserGuard.Guard);
+        app.Use(new BrowserGuard(app.Services.GetRequiredService<IOptions<ApiOptions>>().Value).Guard);
         app.UseDefaultFiles();
         app.UseStaticFiles(PageFiles.Options);
         app.Use(HeadRequests.AnswerAsGet);
         app.UseRouting();
+        app.UseAuthorization();
         app.UseRateLimiter();
         app.MapApi();
     }
@@ -50,6 +53,8 @@ internal static class ApiPipeline
         app.MapLanes();
         app.MapHub<ProgressHub>("/hubs/progress");
         app.MapHealth();
+        app.MapDashboard();
+        app.MapApiMetrics();
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
     }
 }

@@ -2,8 +2,10 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Json;
 using OrleansBatch.Api.Lanes;
+using OrleansBatch.Api.Metrics;
 using OrleansBatch.Api.OpenApi;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
@@ -12,6 +14,7 @@ using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.Api.Verification;
 using OrleansBatch.Silo.Hosting;
+using OrleansBatch.Silo.Metrics;
 
 namespace OrleansBatch.Api.Hosting;
 
@@ -22,15 +25,20 @@ internal static class ApiServices
     public static void AddApi(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddOptions<ApiOptions>()
+            .BindConfiguration(ApiOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
         services.AddSubmission();
         services.AddProgress();
         services.AddSingleton<BatchList>();
         services.AddSingleton<RecoveryFlow>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<LaneOverview>();
+        services.AddSingleton<IMetricsSource, LaneMetrics>();
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ZipResultWriter>();
+        services.AddOperators();
         services.AddExceptionHandler<ExceptionProblems>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
