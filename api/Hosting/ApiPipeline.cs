@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Metrics;
@@ -33,6 +34,7 @@ internal static class ApiPipeline
         app.UseStaticFiles(PageFiles.Options);
         app.Use(HeadRequests.AnswerAsGet);
         app.UseRouting();
+        app.UseAuthorization();
         app.UseRateLimiter();
         app.MapApi();
     }
@@ -51,6 +53,7 @@ internal static class ApiPipeline
         app.MapLanes();
         app.MapHub<ProgressHub>("/hubs/progress");
         app.MapHealth();
+        app.MapDashboard();
         app.MapApiMetrics();
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
     }

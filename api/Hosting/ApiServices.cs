@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Json;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Metrics;
@@ -37,6 +38,7 @@ internal static class ApiServices
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ZipResultWriter>();
+        services.AddOperators();
         services.AddExceptionHandler<ExceptionProblems>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -2,11 +2,14 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Persistence.Redis;
 using Orleans.Reminders.Redis;
+using Orleans.Runtime.MembershipService;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
+using OrleansBatch.Silo.Storage;
 using StackExchange.Redis;
 
 namespace OrleansBatch.Silo.Engine;
@@ -24,6 +27,16 @@ internal static class GrainEngine
     public static bool IsStorageFailure(Exception exception) =>
         exception is RedisException or RedisStorageException or RedisRemindersException;
 
+    /// <summary>Whether an exception says that the silo could not join the others.</summary>
+    public static bool IsFailureToJoin(Exception exception) => exception is OrleansClusterConnectivityCheckFailedException;
+
+    /// <summary>Sets the user of a connection.</summary>
+    public static bool TrySetRedisUser(ConfigurationOptions options, string user)
+    {
+        options.User = user;
+        return true;
+    }
+
     /// <summary>Where this silo stands among the others.</summary>
     public static ClusterStanding StandingOf(IServiceProvider services)
     {
@@ -36,16 +49,19 @@ internal static class GrainEngine
             silos.GetApproximateSiloStatuses(onlyActive: true).Count);
     }
 
+    /// <summary>Maps the page of the engine.</summary>
+    public static IEndpointConventionBuilder? MapDashboard(IEndpointRouteBuilder routes, string prefix) =>
+        routes.MapOrleansDashboard(prefix);
+
     /// <summary>Adds the engine to a host.</summary>
     public static async Task AddAsync(
         IHostApplicationBuilder builder,
         OrleansBatchOptions options,
-        IConnectionMultiplexer redis,
+        RedisConnections redis,
         CancellationToken cancellationToken)
     {
         var address = options.Cluster
-            ? await OwnAddress.FindAsync(
-                options.AdvertisedAddress, ConfigurationOptions.Parse(redis.Configuration), cancellationToken)
+            ? await OwnAddress.FindAsync(options.AdvertisedAddress, redis.Cluster, cancellationToken)
             : IPAddress.Loopback;
         builder.UseOrleans(silo =>
         {
@@ -55,7 +71,7 @@ internal static class GrainEngine
             silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
             if (options.Cluster)
             {
-                OrleansCluster.Join(silo, options, address, redis);
+                OrleansCluster.Join(silo, options, address, redis.Cluster);
             }
             else
             {
@@ -64,17 +80,24 @@ internal static class GrainEngine
 
             silo.AddRedisGrainStorage(StateNames.Provider, storage => storage.Configure(state =>
             {
-                state.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
-                state.CreateMultiplexer = _ => Shared(redis);
+                state.ConfigurationOptions = new ConfigurationOptions();
+                state.CreateMultiplexer = _ => Shared(redis.State);
                 state.DeleteStateOnClear = true;
                 state.GrainStorageSerializer = new StateSerializer(StateJson.Options);
             }));
+            if (options.Dashboard)
+            {
+                // The stream of the log would hold a connection for an hour, and stands in the log anyway.
+                silo.AddDashboard(page => page.HideTrace = true);
+                silo.Configure<GrainProfilerOptions>(profiler => profiler.TraceAlways = false);
+            }
+
             silo.UseRedisReminderService(reminders =>
             {
-                reminders.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
-                reminders.CreateMultiplexer = _ => Shared(redis);
+                reminders.ConfigurationOptions = new ConfigurationOptions();
+                reminders.CreateMultiplexer = _ => Shared(redis.State);
             });
-            ProgressStreams.Add(silo, options.Cluster ? redis : null);
+            ProgressStreams.Add(silo, options.Cluster ? redis.State : null);
         });
         ClusterPeers.Add(builder.Services);
     }

@@ -17,7 +17,7 @@ internal static class OrleansCluster
     {
         silo.UseRedisClustering(clustering =>
         {
-            clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
+            clustering.ConfigurationOptions = new ConfigurationOptions();
             clustering.CreateMultiplexer = _ => Task.FromResult((redis, true));
         });
         silo.Configure<ClusterMembershipOptions>(

@@ -67,6 +67,11 @@ public sealed class OrleansBatchOptions
     /// </summary>
     public bool? Workers { get; set; }
 
+    /// <summary>
+    /// Whether operators may watch the Orleans engine on <c>/dashboard</c>; the same for all silos of a cluster.
+    /// </summary>
+    public bool Dashboard { get; set; } = true;
+
     /// <summary>Seconds that running documents get to end when the host stops; what is left is handed back.</summary>
     [Range(0, 3600)]
     public int DrainSeconds { get; set; } = 15;

@@ -8,4 +8,8 @@ internal static class StopTimes
 
     /// <summary>Until requests have ended, the grains have moved and the others know that the silo is gone.</summary>
     public static TimeSpan Leave { get; } = TimeSpan.FromSeconds(7);
+
+    /// <summary>All of it.</summary>
+    public static TimeSpan For(OrleansBatchOptions options) =>
+        TimeSpan.FromSeconds(options.DrainSeconds) + HandBack + Leave;
 }
