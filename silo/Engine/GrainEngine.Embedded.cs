@@ -17,9 +17,6 @@ internal static class GrainEngine
     /// <summary>Whether several processes can work on the same state.</summary>
     public const bool CanCluster = false;
 
-    /// <summary>Whether an exception says that storage failed; here the client's own is always inside.</summary>
-    public static bool IsStorageFailure(Exception exception) => exception is RedisException;
-
     /// <summary>Adds the engine to a host.</summary>
     public static Task AddAsync(
         IHostApplicationBuilder builder,

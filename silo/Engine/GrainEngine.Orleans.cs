@@ -1,8 +1,6 @@
 #if ORLEANS
 using System.Net;
 using Orleans.Configuration;
-using Orleans.Persistence.Redis;
-using Orleans.Reminders.Redis;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Hosting;
@@ -18,10 +16,6 @@ internal static class GrainEngine
 
     /// <summary>Whether several processes can work on the same state.</summary>
     public const bool CanCluster = true;
-
-    /// <summary>Whether an exception says that storage failed: the providers keep only the client's text.</summary>
-    public static bool IsStorageFailure(Exception exception) =>
-        exception is RedisException or RedisStorageException or RedisRemindersException;
 
     /// <summary>Adds the engine to a host.</summary>
     public static async Task AddAsync(
