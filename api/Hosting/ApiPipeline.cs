@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Documents;
-using OrleansBatch.Api.Health;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
@@ -10,6 +10,7 @@ using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.Api.Verification;
+using OrleansBatch.Silo.Health;
 
 namespace OrleansBatch.Api.Hosting;
 
@@ -32,6 +33,7 @@ internal static class ApiPipeline
         app.UseStaticFiles(PageFiles.Options);
         app.Use(HeadRequests.AnswerAsGet);
         app.UseRouting();
+        app.UseAuthorization();
         app.UseRateLimiter();
         app.MapApi();
     }
@@ -50,6 +52,7 @@ internal static class ApiPipeline
         app.MapLanes();
         app.MapHub<ProgressHub>("/hubs/progress");
         app.MapHealth();
+        app.MapDashboard();
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
     }
 }

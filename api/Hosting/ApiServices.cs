@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
-using OrleansBatch.Api.Health;
+using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Json;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.OpenApi;
@@ -32,13 +32,11 @@ internal static class ApiServices
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ZipResultWriter>();
-        services.AddSingleton<Watchdog>();
-        services.AddHostedService(provider => provider.GetRequiredService<Watchdog>());
+        services.AddOperators();
         services.AddExceptionHandler<ExceptionProblems>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddApiDocument();
-        services.AddHostedService<Banner>();
     }
 
     private static void AddSubmission(this IServiceCollection services)

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Documents;
-using OrleansBatch.Api.Health;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Recovery;
@@ -11,6 +10,7 @@ using OrleansBatch.Api.Verification;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Projects;
+using OrleansBatch.Silo.Health;
 
 namespace OrleansBatch.Api.Json;
 

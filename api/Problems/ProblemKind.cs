@@ -11,6 +11,7 @@ internal sealed record ProblemKind(string Slug, int Status, string Title)
 
     public static readonly ProblemKind Malformed = new("malformed-request", 400, "The request can't be read");
     public static readonly ProblemKind CrossSite = new("cross-site-request", 403, "Another site sent this request");
+    public static readonly ProblemKind OperatorsOnly = new("operators-only", 403, "This is for operators");
     public static readonly ProblemKind UnknownRoute = new("unknown-route", 404, "There is nothing at this address");
     public static readonly ProblemKind UnknownBatch = new("unknown-batch", 404, "There is no such batch");
     public static readonly ProblemKind UnknownDocument = new("unknown-document", 404, "There is no such document");

@@ -11,7 +11,6 @@ namespace OrleansBatch.Silo.Agent;
 /// </summary>
 internal sealed partial class WorkerAgent : BackgroundService
 {
-    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(20);
     private readonly IGrainFactory grains;
     private readonly RunningAttempts attempts;
     private readonly TimeProvider time;
@@ -47,6 +46,9 @@ internal sealed partial class WorkerAgent : BackgroundService
 
     /// <summary>The name under which this silo holds leases; new with every start.</summary>
     public string Worker { get; }
+
+    /// <summary>How long running documents get to end when the agent stops.</summary>
+    public TimeSpan DrainLimit { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The slots and what runs in them.</summary>
     public SlotBoard Slots => slots;

@@ -3,7 +3,9 @@ using OrleansBatch.Embedded.Hosting;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Grains.Workers;
+using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
+using OrleansBatch.Silo.Storage;
 using StackExchange.Redis;
 
 namespace OrleansBatch.Silo.Engine;
@@ -17,19 +19,28 @@ internal static class GrainEngine
     /// <summary>Whether several processes can work on the same state.</summary>
     public const bool CanCluster = false;
 
+    /// <summary>Sets the user of a connection; the client of this build can't send any.</summary>
+    public static bool TrySetRedisUser(ConfigurationOptions options, string user) => false;
+
+    /// <summary>Where this silo stands: one engine is one process.</summary>
+    public static ClusterStanding StandingOf(IServiceProvider services) => new(null, Active: true, Silos: 1);
+
+    /// <summary>Maps the page of the engine; this one has none.</summary>
+    public static IEndpointConventionBuilder? MapDashboard(IEndpointRouteBuilder routes, string prefix) => null;
+
     /// <summary>Adds the engine to a host.</summary>
     public static Task AddAsync(
         IHostApplicationBuilder builder,
         OrleansBatchOptions options,
-        IConnectionMultiplexer redis,
+        RedisConnections redis,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         builder.Services.AddEmbeddedGrains(engine => engine
             .Configure(embedded => embedded.ServiceId = options.ServiceId)
             .AddGrainAssembly(typeof(PipelineRunner).Assembly)
-            .AddRedisGrainStorage(StateNames.Provider, _ => redis, StateJson.Options, deleteStateOnClear: true)
-            .UseRedisReminders(_ => redis)
+            .AddRedisGrainStorage(StateNames.Provider, _ => redis.State, StateJson.Options, deleteStateOnClear: true)
+            .UseRedisReminders(_ => redis.State)
             .AddMemoryStreams(ProgressStream.Provider));
         return Task.CompletedTask;
     }

@@ -1,9 +1,13 @@
 #if ORLEANS
 using System.Net;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
+using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
+using OrleansBatch.Silo.Storage;
 using StackExchange.Redis;
 
 namespace OrleansBatch.Silo.Engine;
@@ -17,23 +21,48 @@ internal static class GrainEngine
     /// <summary>Whether several processes can work on the same state.</summary>
     public const bool CanCluster = true;
 
+    /// <summary>Sets the user of a connection.</summary>
+    public static bool TrySetRedisUser(ConfigurationOptions options, string user)
+    {
+        options.User = user;
+        return true;
+    }
+
+    /// <summary>Where this silo stands among the others.</summary>
+    public static ClusterStanding StandingOf(IServiceProvider services)
+    {
+        var silos = services.GetRequiredService<ISiloStatusOracle>();
+        return new(
+            services.GetRequiredService<IOptions<OrleansBatchOptions>>().Value.Cluster
+                ? silos.SiloAddress.Endpoint.ToString()
+                : null,
+            silos.CurrentStatus == SiloStatus.Active,
+            silos.GetApproximateSiloStatuses(onlyActive: true).Count);
+    }
+
+    /// <summary>Maps the page of the engine.</summary>
+    public static IEndpointConventionBuilder? MapDashboard(IEndpointRouteBuilder routes, string prefix) =>
+        routes.MapOrleansDashboard(prefix);
+
     /// <summary>Adds the engine to a host.</summary>
     public static async Task AddAsync(
         IHostApplicationBuilder builder,
         OrleansBatchOptions options,
-        IConnectionMultiplexer redis,
+        RedisConnections redis,
         CancellationToken cancellationToken)
     {
         var address = options.Cluster
-            ? await OwnAddress.FindAsync(
-                options.AdvertisedAddress, ConfigurationOptions.Parse(redis.Configuration), cancellationToken)
+            ? await OwnAddress.FindAsync(options.AdvertisedAddress, redis.Cluster, cancellationToken)
             : IPAddress.Loopback;
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = options.ServiceId);
+
+            // The default weighs silos by load, which lags: a burst of activations lands on one of them.
+            silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
             if (options.Cluster)
             {
-                OrleansCluster.Join(silo, options, address);
+                OrleansCluster.Join(silo, options, address, redis.Cluster);
             }
             else
             {
@@ -42,16 +71,23 @@ internal static class GrainEngine
 
             silo.AddRedisGrainStorage(StateNames.Provider, storage => storage.Configure(state =>
             {
-                state.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
-                state.CreateMultiplexer = _ => Shared(redis);
+                state.ConfigurationOptions = new ConfigurationOptions();
+                state.CreateMultiplexer = _ => Shared(redis.State);
                 state.DeleteStateOnClear = true;
                 state.GrainStorageSerializer = new StateSerializer(StateJson.Options);
             }));
+            if (options.Dashboard)
+            {
+                // The stream of the log would hold a connection for an hour, and stands in the log anyway.
+                silo.AddDashboard(page => page.HideTrace = true);
+                silo.Configure<GrainProfilerOptions>(profiler => profiler.TraceAlways = false);
+            }
+
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.UseRedisReminderService(reminders =>
             {
-                reminders.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
-                reminders.CreateMultiplexer = _ => Shared(redis);
+                reminders.ConfigurationOptions = new ConfigurationOptions();
+                reminders.CreateMultiplexer = _ => Shared(redis.State);
             });
             silo.AddMemoryStreams(ProgressStream.Provider);
         });

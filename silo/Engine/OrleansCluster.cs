@@ -1,7 +1,9 @@
 #if ORLEANS
 using System.Net;
 using System.Net.Sockets;
+using Orleans.Configuration;
 using OrleansBatch.Silo.Hosting;
+using OrleansBatch.Silo.Membership;
 using StackExchange.Redis;
 
 namespace OrleansBatch.Silo.Engine;
@@ -10,10 +12,18 @@ namespace OrleansBatch.Silo.Engine;
 internal static class OrleansCluster
 {
     /// <summary>Joins the silos whose addresses lie in Redis.</summary>
-    public static void Join(ISiloBuilder silo, OrleansBatchOptions options, IPAddress address)
+    public static void Join(
+        ISiloBuilder silo, OrleansBatchOptions options, IPAddress address, IConnectionMultiplexer redis)
     {
         silo.UseRedisClustering(clustering =>
-            clustering.ConfigurationOptions = ConfigurationOptions.Parse(options.ClusterRedis ?? options.Redis!));
+        {
+            clustering.ConfigurationOptions = new ConfigurationOptions();
+            clustering.CreateMultiplexer = _ => Task.FromResult((redis, true));
+        });
+        silo.Configure<ClusterMembershipOptions>(
+            membership => Apply(membership, new(TimeSpan.FromSeconds(options.SilenceSeconds))));
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JoinGate>();
+        silo.Services.AddSingleton<IFatalErrorHandler, SiloEnd>();
         silo.ConfigureEndpoints(address, options.SiloPort, options.GatewayPort);
     }
 
@@ -25,6 +35,18 @@ internal static class OrleansCluster
         var port = FreePort();
         silo.ConfigureEndpoints(IPAddress.Loopback, port, gatewayPort: 0);
         silo.UseDevelopmentClustering(new IPEndPoint(IPAddress.Loopback, port));
+    }
+
+    // Why each is as it is: docs/architecture.md, "A cluster".
+    private static void Apply(ClusterMembershipOptions membership, Silence silence)
+    {
+        membership.ProbeTimeout = membership.MaxProbeTimeout = silence.ProbeTimeout;
+        membership.NumMissedProbesLimit = Silence.MissedProbes;
+        membership.DeathVoteExpirationTimeout = silence.VoteLife;
+        membership.IAmAliveTablePublishTimeout = Silence.SignPeriod;
+        membership.NumMissedTableIAmAliveLimit = Silence.MissedSigns;
+        membership.TableRefreshTimeout = Silence.TablePeriod;
+        membership.MaxJoinAttemptTime = Silence.JoinLimit;
     }
 
     private static int FreePort()

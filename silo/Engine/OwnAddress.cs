@@ -15,9 +15,9 @@ internal static class OwnAddress
     /// </summary>
     /// <exception cref="StartupException">What was given leads nowhere, or nothing leads to Redis.</exception>
     public static async Task<IPAddress> FindAsync(
-        string? given, ConfigurationOptions redis, CancellationToken cancellationToken) =>
+        string? given, IConnectionMultiplexer redis, CancellationToken cancellationToken) =>
         given is null
-            ? await TowardsAsync(redis.EndPoints[0], cancellationToken)
+            ? await TowardsAsync(redis.GetEndPoints(configuredOnly: true)[0], cancellationToken)
             : await ResolveAsync(given, cancellationToken);
 
     private static async Task<IPAddress> ResolveAsync(string given, CancellationToken cancellationToken)

@@ -1,13 +1,23 @@
 using System.Collections.Immutable;
 using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.Silo.Hosting;
 
 namespace OrleansBatch.Silo.Health;
 
 /// <summary>How this silo is doing.</summary>
 public interface ISiloStatus
 {
+    /// <summary>What this host is there for.</summary>
+    SiloRole Role { get; }
+
     /// <summary>The grain engine that this build runs on: <c>Orleans</c> or <c>Embedded</c>.</summary>
     string Engine { get; }
+
+    /// <summary>Where this silo stands among the others of its cluster.</summary>
+    ClusterStanding Standing { get; }
+
+    /// <summary>Whether the host was told to stop.</summary>
+    bool IsDraining { get; }
 
     /// <summary>Whether this silo is there to run documents.</summary>
     bool RunsDocuments { get; }

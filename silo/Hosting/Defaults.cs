@@ -12,6 +12,10 @@ internal static class Defaults
         // A line for each request would drown what operators look for.
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
+        // Advice on the garbage collector, which is chosen in Directory.Build.props, and a check that counts its first
+        // period from the start of the machine.
+        ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
+        ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
     };
 

@@ -58,14 +58,23 @@ public sealed class OrleansBatchOptions
     /// <summary>Address or name that the other silos reach this one by; null to find it.</summary>
     public string? AdvertisedAddress { get; set; }
 
+    /// <summary>Seconds without any sign of life after which the silos of a cluster give one up.</summary>
+    [Range(3, 300)]
+    public double SilenceSeconds { get; set; } = 6;
+
     /// <summary>
     /// Whether this host runs documents; null for yes, except in an API silo that belongs to a cluster.
     /// </summary>
     public bool? Workers { get; set; }
 
+    /// <summary>
+    /// Whether operators may watch the Orleans engine on <c>/dashboard</c>; the same for all silos of a cluster.
+    /// </summary>
+    public bool Dashboard { get; set; } = true;
+
     /// <summary>Seconds that running documents get to end when the host stops; what is left is handed back.</summary>
     [Range(0, 3600)]
-    public int DrainSeconds { get; set; } = 20;
+    public int DrainSeconds { get; set; } = 15;
 
     /// <summary>Slots guaranteed to the high lane; the lanes together have 1 to 255.</summary>
     [Range(0, SlotRules.MostSlots)]

@@ -8,16 +8,12 @@ using OrleansBatch.Silo.Agent;
 using OrleansBatch.Silo.Engine;
 using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Storage;
-using StackExchange.Redis;
 
 namespace OrleansBatch.Silo.Hosting;
 
 /// <summary>Puts a silo together: the one place that knows all its parts.</summary>
 public static class SiloHosting
 {
-    // What follows the last document: reports, the last writes of grains, leaving the cluster.
-    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Adds the grain engine, storage, pipelines and, where this host runs documents, the worker agent.
     /// </summary>
@@ -26,23 +22,46 @@ public static class SiloHosting
     public static async Task AddOrleansBatchSiloAsync(
         this IHostApplicationBuilder builder, SiloRole role, CancellationToken cancellationToken)
     {
-        var options = builder.Configuration.GetSection(OrleansBatchOptions.Section).Get<OrleansBatchOptions>() ?? new();
+        var options = builder.AddOptions();
+        ClusterRules.Require(options);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimes.For(options));
+        ReadableLog.Use(builder.Logging);
+        builder.LockDataFolder(options);
+        var redis = await builder.ConnectRedisAsync(options, cancellationToken);
+        builder.AddParts(options, role);
+
+        // Hosted services stop in reverse: the agent hands its work back while the grains still answer.
+        builder.Services.AddHostedService<RedisGuard>();
+        builder.Services.AddHostedService<SharedFolderGuard>();
+        await GrainEngine.AddAsync(builder, options, redis, cancellationToken);
+        if (options.RunsDocuments(role))
+        {
+            builder.Services.AddSingleton(WorkerIdentity.New());
+            builder.Services.AddSingleton(options.Slots);
+            builder.Services.AddSingleton<WorkerAgent>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<WorkerAgent>());
+            builder.Services.AddHostedService<WorkerDrain>();
+        }
+
+        builder.Services.AddHostedService<Banner>();
+    }
+
+    private static OrleansBatchOptions AddOptions(this IHostApplicationBuilder builder)
+    {
         builder.Services.AddOptions<OrleansBatchOptions>()
             .BindConfiguration(OrleansBatchOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<OrleansBatchOptions>, SlotRules>();
-        ReadableLog.Use(builder.Logging);
         builder.Services.AddOptions<WorkerOptions>()
             .BindConfiguration(WorkerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        ClusterRules.Require(options);
-        builder.Services.Configure<HostOptions>(
-            host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + AfterDrain);
-        builder.LockDataFolder(options);
-        var redis = await builder.ConnectRedisAsync(options, cancellationToken);
+        return builder.Configuration.GetSection(OrleansBatchOptions.Section).Get<OrleansBatchOptions>() ?? new();
+    }
 
+    private static void AddParts(this IHostApplicationBuilder builder, OrleansBatchOptions options, SiloRole role)
+    {
         var pipelines = builder.Configuration.GetSection(PipelineOptions.Section).Get<PipelineOptions>() ?? new();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(Path.Combine(options.Data, "content")));
@@ -51,41 +70,26 @@ public static class SiloHosting
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
-        builder.Services.AddSingleton<ISiloStatus, LocalSiloStatus>();
-
-        // Hosted services stop in reverse: the agent hands its work back while the grains still answer.
-        builder.Services.AddHostedService<RedisGuard>();
-        await GrainEngine.AddAsync(builder, options, redis, cancellationToken);
-        if (options.RunsDocuments(role))
-        {
-            builder.Services.AddSingleton(WorkerIdentity.New());
-            builder.Services.AddSingleton(options.Slots);
-            builder.Services.AddSingleton<WorkerAgent>();
-            builder.Services.AddHostedService(services => services.GetRequiredService<WorkerAgent>());
-        }
+        builder.Services.AddSingleton<ISiloStatus>(
+            services => ActivatorUtilities.CreateInstance<LocalSiloStatus>(services, role));
+        builder.Services.AddSingleton<Watchdog>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Watchdog>());
     }
 
     // Silos of a cluster share the folder; a process on its own, and its private Redis, must have it alone.
     private static void LockDataFolder(this IHostApplicationBuilder builder, OrleansBatchOptions options)
     {
-        if (!options.Cluster)
-        {
-            // Taken now, before Redis starts in it; given back by the container.
-            var folder = new Lazy<DataFolderLock>(() => DataFolderLock.Take(options.Data));
-            _ = folder.Value;
-            builder.Services.AddSingleton(_ => folder.Value);
-        }
-        else
-        {
-            DataFolderLock.MakePrivate(options.Data);
-        }
+        // Taken now, before Redis starts in it; given back by the container.
+        var folder = new Lazy<DataFolderLock>(() => DataFolderLock.Take(options.Data, options.Cluster));
+        _ = folder.Value;
+        builder.Services.AddSingleton(_ => folder.Value);
     }
 
-    private static async Task<IConnectionMultiplexer> ConnectRedisAsync(
+    private static async Task<RedisConnections> ConnectRedisAsync(
         this IHostApplicationBuilder builder, OrleansBatchOptions options, CancellationToken cancellationToken)
     {
-        var address = options.Redis;
-        if (address is null)
+        string? address = null;
+        if (options.Redis is null)
         {
             var own = await PrivateRedis.StartAsync(options.Data, options.RedisFlush, cancellationToken);
             address = own.Address;
@@ -95,21 +99,8 @@ public static class SiloHosting
             builder.Services.AddHostedService<PrivateRedisKeeper>();
         }
 
-        var settings = ConfigurationOptions.Parse(address);
-
-        // Redis may be away for a moment; calls then fail one by one, and the connection comes back by itself.
-        settings.AbortOnConnectFail = false;
-
-        // The guard reads INFO, which this client counts among the commands of administrators.
-        settings.AllowAdmin = true;
-        IConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(settings);
-        builder.Services.AddSingleton(services =>
-        {
-            // What is made first is disposed last: the folder is free once its Redis has stopped.
-            _ = services.GetService<DataFolderLock>();
-            _ = services.GetService<PrivateRedis>();
-            return redis;
-        });
-        return redis;
+        var connections = await RedisConnections.OpenAsync(options, address);
+        connections.AddTo(builder.Services);
+        return connections;
     }
 }

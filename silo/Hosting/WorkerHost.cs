@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using OrleansBatch.Silo.Health;
 
 namespace OrleansBatch.Silo.Hosting;
@@ -11,12 +13,10 @@ internal static class WorkerHost
     {
         var builder = HostStart.CreateBuilder(args, SiloRole.Worker);
         await builder.AddOrleansBatchSiloAsync(SiloRole.Worker, cancellationToken);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
         var app = builder.Build();
-        app.MapGet("/health/live", () => Results.Ok());
-        app.MapGet("/health/ready", async (ISiloStatus status, CancellationToken cancelled) =>
-            status.IsTakingWork && await status.CheckStorageAsync(cancelled) is null
-                ? Results.Ok()
-                : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+        app.MapHealth();
         return app;
     }
 }

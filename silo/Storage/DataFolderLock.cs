@@ -1,6 +1,9 @@
 namespace OrleansBatch.Silo.Storage;
 
-/// <summary>Keeps a data folder for one process: two would run two engines over one state.</summary>
+/// <summary>
+/// Keeps a data folder for one process, or for the silos of a cluster: a process on its own beside them would run a
+/// second engine over one state.
+/// </summary>
 public sealed class DataFolderLock : IDisposable
 {
     private readonly FileStream file;
@@ -8,14 +11,18 @@ public sealed class DataFolderLock : IDisposable
     private DataFolderLock(FileStream file) => this.file = file;
 
     /// <summary>Takes the folder, making it where it is missing.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="shared">Whether other silos of the cluster may have it too.</param>
     /// <exception cref="UnsafeStorageException">Another process has it.</exception>
-    public static DataFolderLock Take(string folder)
+    public static DataFolderLock Take(string folder, bool shared)
     {
         MakePrivate(folder);
         var path = Path.Combine(folder, "lock");
         try
         {
-            return new DataFolderLock(File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolderLock(shared
+                ? File.Open(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
+                : File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException exception)
         {
@@ -26,7 +33,7 @@ public sealed class DataFolderLock : IDisposable
     }
 
     /// <summary>Makes the folder, for its owner only: it holds documents.</summary>
-    public static void MakePrivate(string folder)
+    private static void MakePrivate(string folder)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -9,7 +9,7 @@ namespace OrleansBatch.Silo.Storage;
 /// <param name="AppendOnly">Whether every write goes to the append-only file.</param>
 public sealed record RedisSettings(string Version, string EvictionPolicy, long MaxMemory, bool AppendOnly)
 {
-    /// <summary>Why state must not be kept there; null when it may.</summary>
+    /// <summary>Why neither state nor members may be kept there; null when it may.</summary>
     public string? Refusal => EvictionPolicy == "noeviction"
         ? null
         : $"Redis may evict keys (maxmemory-policy is '{EvictionPolicy}'), which would lose accepted documents. "
@@ -38,12 +38,23 @@ public sealed record RedisSettings(string Version, string EvictionPolicy, long M
 }
 
 /// <summary>Refuses to start on a Redis that evicts, and warns of one that may lose writes.</summary>
-internal sealed partial class RedisGuard(IConnectionMultiplexer redis, ILogger<RedisGuard> logger)
+internal sealed partial class RedisGuard(
+    IConnectionMultiplexer state,
+    [FromKeyedServices(nameof(RedisConnections.Cluster))] IConnectionMultiplexer cluster,
+    ILogger<RedisGuard> logger)
     : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        var settings = await ReadAsync();
+        Judge(await ReadAsync(state, "Silo:Redis"));
+        if (cluster != state)
+        {
+            Judge(await ReadAsync(cluster, "Silo:ClusterRedis"));
+        }
+    }
+
+    private void Judge(RedisSettings settings)
+    {
         if (settings.Refusal is { } refusal)
         {
             throw new UnsafeStorageException(refusal);
@@ -55,7 +66,7 @@ internal sealed partial class RedisGuard(IConnectionMultiplexer redis, ILogger<R
         }
     }
 
-    private async Task<RedisSettings> ReadAsync()
+    private static async Task<RedisSettings> ReadAsync(IConnectionMultiplexer redis, string setting)
     {
         try
         {
@@ -64,7 +75,7 @@ internal sealed partial class RedisGuard(IConnectionMultiplexer redis, ILogger<R
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             throw new UnsafeStorageException(
-                $"Redis does not answer. Check --redis and that the server runs. ({exception.Message})");
+                $"Redis does not answer. Check {setting} and that the server runs. ({exception.Message})");
         }
     }
 

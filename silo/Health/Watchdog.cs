@@ -1,4 +1,4 @@
-namespace OrleansBatch.Api.Health;
+namespace OrleansBatch.Silo.Health;
 
 /// <summary>
 /// Tells a process that makes progress from one that is only there: it ticks on the thread pool, so a pool that is

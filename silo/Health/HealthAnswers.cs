@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
-using OrleansBatch.Silo.Health;
+using OrleansBatch.Silo.Hosting;
 
-namespace OrleansBatch.Api.Health;
+namespace OrleansBatch.Silo.Health;
 
 /// <summary>Whether the process makes progress.</summary>
 /// <param name="Status"><c>live</c> or <c>stuck</c>.</param>
@@ -11,13 +11,27 @@ namespace OrleansBatch.Api.Health;
 public sealed record LiveAnswer(string Status, string? Message);
 
 /// <summary>Whether work is accepted, and what it stands on.</summary>
-/// <param name="Status"><c>ready</c> or <c>notReady</c>.</param>
+/// <param name="Status"><c>ready</c>, <c>notReady</c>, or <c>draining</c> once the host was told to stop.</param>
+/// <param name="Role">What this host is there for.</param>
 /// <param name="Engine">The grain engine that was built in.</param>
+/// <param name="Cluster">Where this silo stands among the others.</param>
 /// <param name="Storage">Whether storage answers.</param>
-/// <param name="Lanes">The three lanes; empty while storage is away.</param>
+/// <param name="Lanes">The three lanes; empty while they can't be reached.</param>
 /// <param name="Workers">This silo's worker agent.</param>
 public sealed record ReadyAnswer(
-    string Status, string Engine, StorageAnswer Storage, ImmutableArray<LaneSnapshot> Lanes, WorkersAnswer Workers);
+    string Status,
+    SiloRole Role,
+    string Engine,
+    ClusterStanding Cluster,
+    StorageAnswer Storage,
+    ImmutableArray<LaneSnapshot> Lanes,
+    WorkersAnswer Workers);
+
+/// <summary>Where a silo stands among the others of its cluster.</summary>
+/// <param name="Silo">Address and port that the others reach it by; null for a process on its own.</param>
+/// <param name="Active">Whether it belongs to them.</param>
+/// <param name="Silos">How many belong to them, as far as it knows.</param>
+public sealed record ClusterStanding(string? Silo, bool Active, int Silos);
 
 /// <summary>Whether storage answers.</summary>
 /// <param name="Available">Whether it does.</param>

@@ -2,11 +2,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using OrleansBatch.Silo.Health;
-using OrleansBatch.Silo.Hosting;
 
-namespace OrleansBatch.Api.Hosting;
+namespace OrleansBatch.Silo.Hosting;
 
-/// <summary>Says, once work is accepted, where: engine, address and data folder.</summary>
+/// <summary>Says, once the host is up, where: engine, addresses and data folder.</summary>
 internal sealed partial class Banner(
     IServer server, ISiloStatus silo, IOptions<OrleansBatchOptions> options, ILogger<Banner> log)
     : IHostedLifecycleService
@@ -14,9 +13,23 @@ internal sealed partial class Banner(
     /// <inheritdoc/>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        LogReady(string.Join(" ", addresses), silo.Engine, Path.GetFullPath(options.Value.Data));
-        LogLoopbackOnly();
+        var address = string.Join(" ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
+        var data = Path.GetFullPath(options.Value.Data);
+        if (silo.Role == SiloRole.Api)
+        {
+            LogAccepts(address, silo.Engine, data);
+            LogLoopbackOnly();
+        }
+        else
+        {
+            LogRuns(address, silo.Engine, data);
+        }
+
+        if (silo.Standing is { Silo: { } own, Silos: var silos })
+        {
+            LogMember(own, silos);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -37,8 +50,15 @@ internal sealed partial class Banner(
 
     [LoggerMessage(
         1, LogLevel.Information, "OrleansBatch accepts work at {Address}; grain engine {Engine}; data in {Data}.")]
-    private partial void LogReady(string address, string engine, string data);
+    private partial void LogAccepts(string address, string engine, string data);
 
     [LoggerMessage(2, LogLevel.Information, "No API key is configured: the API serves this machine only.")]
     private partial void LogLoopbackOnly();
+
+    [LoggerMessage(
+        3, LogLevel.Information, "OrleansBatch runs documents; health at {Address}; grain engine {Engine}; data in {Data}.")]
+    private partial void LogRuns(string address, string engine, string data);
+
+    [LoggerMessage(4, LogLevel.Information, "This silo is {Silo}, one of {Silos} in its cluster.")]
+    private partial void LogMember(string silo, int silos);
 }

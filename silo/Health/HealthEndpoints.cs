@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
-using OrleansBatch.Api.Problems;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
-using OrleansBatch.Silo.Health;
 
-namespace OrleansBatch.Api.Health;
+namespace OrleansBatch.Silo.Health;
 
-/// <summary><c>/health/live</c> and <c>/health/ready</c>.</summary>
-internal static class HealthEndpoints
+/// <summary><c>/health/live</c> and <c>/health/ready</c>, the same for every role.</summary>
+public static partial class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly Priority[] Lanes = [Priority.High, Priority.Normal, Priority.Low];
@@ -24,7 +22,7 @@ internal static class HealthEndpoints
             .Produces<LiveAnswer>(StatusCodes.Status503ServiceUnavailable);
         health.MapGet("/ready", Ready)
             .WithName("ready")
-            .WithSummary("Whether work is accepted: storage, lanes, workers, engine")
+            .WithSummary("Whether work is accepted: storage, cluster, lanes, workers, engine")
             .Produces<ReadyAnswer>()
             .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable);
     }
@@ -34,48 +32,47 @@ internal static class HealthEndpoints
         : TypedResults.Ok(new LiveAnswer("live", null));
 
     private static async Task<IResult> Ready(
-        ISiloStatus silo, IGrainFactory grains, IHostApplicationLifetime host, CancellationToken cancelled)
+        ISiloStatus silo, IGrainFactory grains, ILogger<ReadyAnswer> log, CancellationToken cancelled)
     {
-        var storage = await CheckAsync(silo, cancelled);
-        var lanes = storage.Available ? await FindLanesAsync(grains, cancelled) : [];
-        var ready = storage.Available
-            && lanes.Length == Lanes.Length
-            && (silo.IsTakingWork || !silo.RunsDocuments)
-            && !host.ApplicationStopping.IsCancellationRequested;
+        var complaint = await silo.CheckStorageAsync(cancelled);
+        var standing = silo.Standing;
+        var lanes = complaint is null && standing.Active ? await FindLanesAsync(grains, log, cancelled) : [];
+        var status = Readiness.Of(
+            silo.IsDraining,
+            complaint is null,
+            standing.Active,
+            lanes.Length == Lanes.Length,
+            silo.RunsDocuments ? silo.IsTakingWork : null);
         return TypedResults.Json(
             new ReadyAnswer(
-                ready ? "ready" : "notReady",
+                status,
+                silo.Role,
                 silo.Engine,
-                storage,
+                standing,
+                new StorageAnswer(complaint is null, complaint),
                 lanes,
                 new WorkersAnswer(silo.IsTakingWork, silo.Slots)),
-            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-    }
-
-    private static async Task<StorageAnswer> CheckAsync(ISiloStatus silo, CancellationToken cancelled)
-    {
-        try
-        {
-            var complaint = await silo.CheckStorageAsync(cancelled).WaitAsync(Patience, cancelled);
-            return new StorageAnswer(complaint is null, complaint);
-        }
-        catch (TimeoutException)
-        {
-            return new StorageAnswer(false, "Storage does not answer. Look whether Redis runs and can be reached.");
-        }
+            statusCode: status == Readiness.Ready
+                ? StatusCodes.Status200OK
+                : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<ImmutableArray<LaneSnapshot>> FindLanesAsync(
-        IGrainFactory grains, CancellationToken cancelled)
+        IGrainFactory grains, ILogger log, CancellationToken cancelled)
     {
         try
         {
             var asked = Lanes.Select(lane => grains.GetGrain<ILaneGrain>(LaneKey.For(lane)).Find());
             return [.. await Task.WhenAll(asked).WaitAsync(Patience, cancelled)];
         }
-        catch (Exception e) when (!cancelled.IsCancellationRequested && ExceptionProblems.IsStorage(e))
+        catch (Exception exception) when (!cancelled.IsCancellationRequested)
         {
+            // Whatever keeps a lane from answering, it keeps work from being accepted.
+            LogLanesAway(log, exception.Message);
             return [];
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lanes can't be reached, so this silo is not ready. {Why}")]
+    private static partial void LogLanesAway(ILogger log, string why);
 }

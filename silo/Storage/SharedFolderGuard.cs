@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using OrleansBatch.Silo.Hosting;
+using StackExchange.Redis;
+
+namespace OrleansBatch.Silo.Storage;
+
+/// <summary>
+/// Refuses to start a silo that does not share its data folder with the others: it would look for documents where they
+/// are not. The first silo leaves the same mark in the folder and in Redis, and every start compares the two.
+/// </summary>
+internal sealed class SharedFolderGuard(IConnectionMultiplexer redis, IOptions<OrleansBatchOptions> options)
+    : IHostedLifecycleService
+{
+    private const string FileName = "cluster-id";
+
+    /// <inheritdoc/>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var (folder, key) = (options.Value.Data, $"{options.Value.ServiceId}/data-folder");
+        var here = options.Value.Cluster ? Mark(folder) : Read(folder);
+        var there = await KeepAsync(key, options.Value.Cluster ? here : null);
+        if (there is not null && there != here)
+        {
+            throw new UnsafeStorageException(
+                $"The data folder '{Path.GetFullPath(folder)}' is not the one of the silos that use this Redis: this "
+                + "silo does not share its data folder with the cluster. Give --data the folder that they share. If "
+                + $"that folder is lost, and with it all documents, delete the key '{key}' in Redis.");
+        }
+    }
+
+    /// <summary>Leaves a mark in Redis where there is none.</summary>
+    /// <returns>The mark that is there now.</returns>
+    private async Task<string?> KeepAsync(string key, string? mark)
+    {
+        try
+        {
+            var database = redis.GetDatabase();
+            if (mark is not null)
+            {
+                await database.StringSetAsync(key, mark, when: When.NotExists);
+            }
+
+            return await database.StringGetAsync(key);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            throw new UnsafeStorageException(
+                $"Redis does not answer. Check Silo:Redis and that the server runs. ({exception.Message})");
+        }
+    }
+
+    // The file is whole when it gets its name, and whoever names it first is right.
+    private static string Mark(string folder)
+    {
+        if (Read(folder) is { } known)
+        {
+            return known;
+        }
+
+        var mine = Guid.NewGuid().ToString("N");
+        var half = Path.Combine(folder, $"{FileName}.{mine}");
+        File.WriteAllText(half, mine);
+        try
+        {
+            File.Move(half, Path.Combine(folder, FileName), overwrite: false);
+            return mine;
+        }
+        catch (IOException) when (Read(folder) is not null)
+        {
+            File.Delete(half);
+            return Read(folder)!;
+        }
+    }
+
+    private static string? Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
