@@ -3,6 +3,7 @@ using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Lanes;
+using OrleansBatch.Api.Metrics;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
 using OrleansBatch.Api.Projects;
@@ -28,7 +29,7 @@ internal static class ApiPipeline
         });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
         app.Use(RequestLine.Limit);
-        app.Use(BrowserGuard.Guard);
+        app.Use(new BrowserGuard(app.Services.GetRequiredService<IOptions<ApiOptions>>().Value).Guard);
         app.UseDefaultFiles();
         app.UseStaticFiles(PageFiles.Options);
         app.Use(HeadRequests.AnswerAsGet);
@@ -53,6 +54,7 @@ internal static class ApiPipeline
         app.MapHub<ProgressHub>("/hubs/progress");
         app.MapHealth();
         app.MapDashboard();
+        app.MapApiMetrics();
         app.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
     }
 }

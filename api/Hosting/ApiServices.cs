@@ -5,6 +5,7 @@ using OrleansBatch.Api.Batches;
 using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Json;
 using OrleansBatch.Api.Lanes;
+using OrleansBatch.Api.Metrics;
 using OrleansBatch.Api.OpenApi;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
@@ -13,6 +14,7 @@ using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.Api.Verification;
 using OrleansBatch.Silo.Hosting;
+using OrleansBatch.Silo.Metrics;
 
 namespace OrleansBatch.Api.Hosting;
 
@@ -23,12 +25,16 @@ internal static class ApiServices
     public static void AddApi(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddOptions<ApiOptions>()
+            .BindConfiguration(ApiOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
         services.AddSubmission();
         services.AddProgress();
         services.AddSingleton<BatchList>();
         services.AddSingleton<RecoveryFlow>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<LaneOverview>();
+        services.AddSingleton<IMetricsSource, LaneMetrics>();
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ZipResultWriter>();
@@ -70,7 +76,8 @@ internal static class ApiServices
         services.AddSingleton<IValidateOptions<ProgressOptions>, ProgressOptionsValidator>();
         services.AddSingleton<ProgressFeed>();
         services.AddHostedService<ProgressRelay>();
-        services.AddSignalR().AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
+        services.AddSignalR(hub => hub.KeepAliveInterval = ProgressHub.SaysThatItIsThere)
+            .AddJsonProtocol(json => ApiJson.Apply(json.PayloadSerializerOptions));
     }
 
     // Where nothing is configured, what an operator puts in this folder may be imported.

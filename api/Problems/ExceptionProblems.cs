@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
-using Orleans.Storage;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Pipeline.Storage;
@@ -50,20 +49,22 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
         {
             RetryAfter = RoomRetry,
         },
-        _ when IsStorage(exception) => new(ProblemKind.StorageAway, "Storage does not answer. Try again shortly.")
+        _ when IsStorage(exception) => new(
+            ProblemKind.StorageAway, "Storage, or the silo that is asked next, does not answer. Try again shortly.")
         {
             RetryAfter = StorageRetry,
         },
         _ => new(ProblemKind.Internal, "This is a fault of the server; its log has the rest under the trace id."),
     };
 
-    /// <summary>Whether storage, or the way to it, is what failed.</summary>
+    /// <summary>Whether storage, another silo, or the way to them, is what failed.</summary>
     internal static bool IsStorage(Exception exception) => exception switch
     {
         TimeoutException or SocketException => true,
 
-        // A write was stored and its answer lost; whoever asks next finds the grain read anew.
-        InconsistentStateException => true,
+        // A write was stored and its answer lost, and whoever asks next finds the grain read anew; or a silo is gone,
+        // and its grains come to life on others.
+        OrleansException => true,
         _ when StorageFailures.Includes(exception) => true,
         IOException e when DiskFull.Caused(e) => true,
         AggregateException e => e.InnerExceptions.Any(IsStorage),

@@ -46,11 +46,13 @@ internal static class EventEndpoints
             // The one answer that keeps a browser's EventSource from coming back.
             return TypedResults.NoContent();
         }
-        var watched = services.Grains.GetGrain<IBatchGrain>(id);
+        var rereader = new Rereader(subscription, ReadAsync, options, services.Clock, services.Log);
         var writer = new EventWriter(context.Response.Body);
-        var stream = new EventStream(watched.Find, subscription, writer, options, services.Clock);
+        var stream = new EventStream(rereader, subscription, writer, options, services.Clock);
         await SendAsync(stream, batch, lastSeen, context, services.Host.ApplicationStopping);
         return TypedResults.Empty;
+
+        Task<BatchSnapshot?> ReadAsync(string batchId) => services.Grains.GetGrain<IBatchGrain>(batchId).Find();
     }
 
     private static async Task SendAsync(
@@ -88,4 +90,5 @@ internal sealed record WatchServices(
     ProgressFeed Feed,
     IOptions<ProgressOptions> Options,
     TimeProvider Clock,
+    ILogger<Rereader> Log,
     IHostApplicationLifetime Host);

@@ -4,16 +4,21 @@ namespace OrleansBatch.Api.Progress;
 
 /// <summary>
 /// One client's view of one batch: hints as they come, the snapshot itself when none came for a while, and the last
-/// snapshot at the end. Versions only rise.
+/// snapshot at the end. Versions only rise, also for a client that comes back and was told by another silo before.
 /// </summary>
 internal sealed class EventStream(
-    Func<Task<BatchSnapshot?>> read,
+    Rereader rereader,
     ProgressSubscription subscription,
     EventWriter writer,
     ProgressOptions options,
     TimeProvider clock)
 {
+    // A silo that others have taken for dead may answer from the past until it knows. A version that nobody knows for
+    // longer than that was lost by storage, or never was.
+    private static readonly TimeSpan BelieveClientFor = TimeSpan.FromSeconds(30);
+    private readonly long began = clock.GetTimestamp();
     private long sent = long.MinValue;
+    private bool isClientsWord;
     private DateTimeOffset lastWrite = clock.GetUtcNow();
 
     /// <summary>Sends until the batch is terminal, the batch is gone or the client leaves.</summary>
@@ -22,33 +27,29 @@ internal sealed class EventStream(
     /// <param name="cancelled">The client left, or the host stops.</param>
     public async Task RunAsync(BatchSnapshot first, long? lastSeen, CancellationToken cancelled)
     {
-        sent = first.Version == lastSeen ? first.Version : long.MinValue;
+        (sent, isClientsWord) = (lastSeen ?? long.MinValue, true);
+        rereader.Heard(first.BatchId);
+        await writer.BeginAsync(cancelled);
         await SendAsync(first, cancelled);
-        for (var current = first; !current.IsTerminal;)
+        for (var current = first; !current.IsTerminal && !subscription.Batches.IsEmpty;)
         {
-            if (await NextAsync(cancelled) is { } hint)
+            if (await subscription.NextAsync(rereader.Pause, clock, cancelled) is { } hint)
             {
                 current = hint.Batch;
+                rereader.Heard(current.BatchId);
                 await writer.WriteAsync(hint.Finished, cancelled);
             }
-            else if (await read() is { } snapshot)
-            {
-                current = snapshot;
-            }
-            else
-            {
-                return;
-            }
+            rereader.ReadQuiet();
             await SendAsync(current, cancelled);
         }
     }
 
     private async Task SendAsync(BatchSnapshot snapshot, CancellationToken cancelled)
     {
-        if (snapshot.Version > sent)
+        if (IsNews(snapshot))
         {
             await writer.WriteAsync(snapshot, cancelled);
-            sent = snapshot.Version;
+            (sent, isClientsWord) = (snapshot.Version, false);
             lastWrite = clock.GetUtcNow();
         }
         else if ((clock.GetUtcNow() - lastWrite).TotalSeconds >= options.HeartbeatSeconds)
@@ -58,22 +59,9 @@ internal sealed class EventStream(
         }
     }
 
-    // Null when nothing was heard for a while.
-    private async Task<ProgressEvent?> NextAsync(CancellationToken cancelled)
-    {
-        if (subscription.Hints.TryRead(out var ready))
-        {
-            return ready;
-        }
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.RereadSeconds), clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, patience.Token);
-        try
-        {
-            return await subscription.Hints.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
+    // The end is stored before it is shown: it is news whatever was seen before it.
+    private bool IsNews(BatchSnapshot snapshot) =>
+        snapshot.Version > sent
+        || (snapshot.IsTerminal && snapshot.Version != sent)
+        || (isClientsWord && snapshot.Version < sent && clock.GetElapsedTime(began) >= BelieveClientFor);
 }

@@ -11,12 +11,13 @@ namespace OrleansBatch.Api.Progress;
 internal sealed partial class HubWatcher : IAsyncDisposable
 {
     private readonly ProgressSubscription subscription;
+    private readonly Rereader rereader;
     private readonly ISingleClientProxy client;
-    private readonly IGrainFactory grains;
     private readonly ProgressOptions options;
     private readonly TimeProvider clock;
     private readonly ILogger log;
     private readonly CancellationTokenSource gone;
+    private readonly SemaphoreSlim turn = new(1);
     private readonly ToldVersions told = new();
     private readonly Task loop;
 
@@ -31,8 +32,8 @@ internal sealed partial class HubWatcher : IAsyncDisposable
         CancellationToken aborted)
     {
         subscription = feed.Subscribe();
-        (this.client, this.grains) = (client, grains);
-        (this.options, this.clock, this.log) = (options, clock, log);
+        (this.client, this.options, this.clock, this.log) = (client, options, clock, log);
+        rereader = new(subscription, id => grains.GetGrain<IBatchGrain>(id).Find(), options, clock, log);
         gone = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         loop = Task.Run(RunAsync, CancellationToken.None);
     }
@@ -45,6 +46,7 @@ internal sealed partial class HubWatcher : IAsyncDisposable
             return false;
         }
         subscription.Add(batchId);
+        rereader.Heard(batchId);
         return true;
     }
 
@@ -61,15 +63,23 @@ internal sealed partial class HubWatcher : IAsyncDisposable
     /// <summary>Sends a snapshot, unless the client has it already or has a newer one.</summary>
     public async Task TellAsync(BatchSnapshot batch)
     {
-        if (!told.IsNews(batch.BatchId, batch.Version))
+        // One after the other: what is newer must not overtake on the way to the client.
+        await turn.WaitAsync(gone.Token);
+        try
         {
-            return;
+            if (told.IsNews(batch.BatchId, batch.Version))
+            {
+                await client.SendAsync(EventWriter.BatchProgress, batch, gone.Token);
+            }
+        }
+        finally
+        {
+            turn.Release();
         }
         if (batch.IsTerminal)
         {
             subscription.Remove(batch.BatchId);
         }
-        await client.SendAsync(EventWriter.BatchProgress, batch, gone.Token);
     }
 
     /// <inheritdoc/>
@@ -79,6 +89,7 @@ internal sealed partial class HubWatcher : IAsyncDisposable
         await gone.CancelAsync();
         await loop;
         gone.Dispose();
+        turn.Dispose();
     }
 
     private async Task RunAsync()
@@ -87,7 +98,12 @@ internal sealed partial class HubWatcher : IAsyncDisposable
         {
             try
             {
-                await (await NextAsync() is { } hint ? PassOnAsync(hint) : ReadAgainAsync());
+                if (await subscription.NextAsync(rereader.Pause, clock, gone.Token) is { } hint)
+                {
+                    rereader.Heard(hint.Batch.BatchId);
+                    await PassOnAsync(hint);
+                }
+                rereader.ReadQuiet();
             }
             catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
             {
@@ -95,7 +111,6 @@ internal sealed partial class HubWatcher : IAsyncDisposable
             }
             catch (Exception e)
             {
-                // Storage may be away for a while: what was missed is read again when it is back.
                 LogFailed(e);
             }
         }
@@ -108,31 +123,6 @@ internal sealed partial class HubWatcher : IAsyncDisposable
             await client.SendAsync(EventWriter.DocumentFinished, document, gone.Token);
         }
         await TellAsync(hint.Batch);
-    }
-
-    private async Task ReadAgainAsync()
-    {
-        foreach (var batchId in subscription.Batches)
-        {
-            if (await grains.GetGrain<IBatchGrain>(batchId).Find() is { } batch)
-            {
-                await TellAsync(batch);
-            }
-        }
-    }
-
-    private async Task<ProgressEvent?> NextAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.RereadSeconds), clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone.Token, patience.Token);
-        try
-        {
-            return await subscription.Hints.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!gone.IsCancellationRequested)
-        {
-            return null;
-        }
     }
 
     [LoggerMessage(

@@ -71,6 +71,25 @@ internal sealed class ProgressSubscription(Action<ProgressSubscription> leave) :
         }
     }
 
+    /// <summary>The next hint; null when none came in time.</summary>
+    public async Task<ProgressEvent?> NextAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancelled)
+    {
+        if (hints.Reader.TryRead(out var ready))
+        {
+            return ready;
+        }
+        using var waiting = new CancellationTokenSource(patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, waiting.Token);
+        try
+        {
+            return await hints.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

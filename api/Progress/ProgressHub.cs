@@ -16,6 +16,12 @@ internal sealed class ProgressHub(
     TimeProvider clock,
     ILogger<HubWatcher> log) : Hub
 {
+    /// <summary>
+    /// How often a client hears something at least. One that hears nothing for longer may take this host for dead and
+    /// ask another.
+    /// </summary>
+    public static readonly TimeSpan SaysThatItIsThere = TimeSpan.FromSeconds(5);
+
     private const string Watcher = "watcher";
 
     /// <inheritdoc/>

@@ -13,6 +13,10 @@ public sealed class ProgressOptions
     [Range(0.05, 60)]
     public double RereadSeconds { get; set; } = 2;
 
+    /// <summary>Seconds after which this host subscribes to the hints anew, in case its subscription was lost.</summary>
+    [Range(0.05, 600)]
+    public double RenewSeconds { get; set; } = 20;
+
     /// <summary>Seconds without an event after which a line of comment keeps the connection open.</summary>
     [Range(0.05, 300)]
     public double HeartbeatSeconds { get; set; } = 15;

@@ -32,14 +32,14 @@ internal sealed class RecoveryFlow(IGrainFactory grains, TimeProvider clock, ILo
         {
             return refusal;
         }
-        var key = new IdempotencyKey(grains.GetGrain<ISubmissionKeyGrain>(hash), log);
-        return await MakeOnceAsync(key, batchId, recoveryId, read);
+        await using var key = new IdempotencyKey(grains.GetGrain<ISubmissionKeyGrain>(hash), recoveryId, clock, log);
+        return await MakeOnceAsync(key, batchId, read);
     }
 
     private async Task<Checked<RecoveryAnswer>> MakeOnceAsync(
-        IdempotencyKey key, string batchId, string recoveryId, ReadRecovery read)
+        IdempotencyKey key, string batchId, ReadRecovery read)
     {
-        var claim = await key.BeginAsync(recoveryId);
+        var claim = await key.BeginAsync();
         if (claim.State is SubmissionClaimState.InFlight)
         {
             return IdempotencyKey.InFlight;
@@ -50,20 +50,9 @@ internal sealed class RecoveryFlow(IGrainFactory grains, TimeProvider clock, ILo
                 ? await MakeAsync(batchId, claim.BatchId, read)
                 : IdempotencyKey.Reused;
         }
-        try
-        {
-            key.MayExist();
-            var made = await MakeAsync(batchId, claim.BatchId, read);
-            if (made.Refusal is null)
-            {
-                await key.CompleteAsync(claim.BatchId, read.Hash);
-            }
-            return made;
-        }
-        finally
-        {
-            await key.EndAsync(claim.BatchId);
-        }
+        key.MayExist();
+        var made = await MakeAsync(batchId, claim.BatchId, read);
+        return made.Refusal is not null || await key.CompleteAsync(read.Hash) ? made : IdempotencyKey.InFlight;
     }
 
     private async Task<Checked<RecoveryAnswer>> MakeAsync(string batchId, string recoveryId, ReadRecovery read)

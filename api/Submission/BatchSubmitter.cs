@@ -14,8 +14,12 @@ internal sealed partial class BatchSubmitter(
     private static readonly TimeSpan AbandonPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Makes the batch; durable when it returns.</summary>
+    /// <param name="spec">What it is.</param>
+    /// <param name="documents">Its documents.</param>
+    /// <param name="leaveOpen">Whether more are to come.</param>
+    /// <param name="key">The key that it is made under; null for none.</param>
     public async Task<BatchSnapshot> SubmitAsync(
-        BatchSpec spec, ImmutableArray<DocumentEntry> documents, bool leaveOpen)
+        BatchSpec spec, ImmutableArray<DocumentEntry> documents, bool leaveOpen, IdempotencyKey? key)
     {
         var batch = grains.GetGrain<IBatchGrain>(spec.BatchId);
         try
@@ -31,16 +35,21 @@ internal sealed partial class BatchSubmitter(
         catch
         {
             // It goes on by itself where storage is away: the client need not wait to hear that.
-            await Task.WhenAny(AbandonAsync(spec.BatchId), Task.Delay(AbandonPatience, clock));
+            await Task.WhenAny(AbandonAsync(spec.BatchId, key), Task.Delay(AbandonPatience, clock));
             throw;
         }
     }
 
-    /// <summary>Forgets a batch that was not sealed. Never throws: who calls it has something worse to tell.</summary>
-    public async Task AbandonAsync(string batchId)
+    // Never throws: who calls it has something worse to tell. A batch of a key that was taken over is another request's,
+    // which may have been answered.
+    private async Task AbandonAsync(string batchId, IdempotencyKey? key)
     {
         try
         {
+            if (key is not null && !await key.HoldsAsync())
+            {
+                return;
+            }
             await grains.GetGrain<IBatchGrain>(batchId).Abandon();
         }
         catch (Exception e)

@@ -7,9 +7,15 @@ namespace OrleansBatch.Api.Submission;
 
 /// <summary>
 /// One request's hold on its <c>Idempotency-Key</c>: completed when answered, released when refused, and suspended
-/// when it broke off where the batch may exist or not.
+/// when it broke off where the batch may exist or not. Renewed while the request runs, so that the key of a host that
+/// died is soon free.
 /// </summary>
-internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger log)
+/// <param name="key">The grain of the key.</param>
+/// <param name="holder">The batch id that was drawn for this request.</param>
+/// <param name="clock">The time.</param>
+/// <param name="log">Where failures go that the client need not hear of.</param>
+internal sealed partial class IdempotencyKey(
+    ISubmissionKeyGrain key, string holder, TimeProvider clock, ILogger log) : IAsyncDisposable
 {
     /// <summary>The header.</summary>
     public const string Header = "Idempotency-Key";
@@ -27,6 +33,8 @@ internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger lo
         ProblemKind.KeyReused, "This Idempotency-Key was used for another request. Use a new key for this one.");
 
     private const int MaxLength = 255;
+    private static readonly TimeSpan RenewEvery = ISubmissionKeyGrain.LapsesAfter / 5;
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>The grain of the key that a request names; null when it names none.</summary>
     public static Checked<string>? Hashed(HttpRequest request)
@@ -43,44 +51,80 @@ internal sealed partial class IdempotencyKey(ISubmissionKeyGrain key, ILogger lo
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
+    private ITimer? renewing;
     private bool mayExist;
     private bool completed;
 
     /// <summary>Begins under the key.</summary>
-    public Task<SubmissionClaim> BeginAsync(string batchId) => key.Begin(batchId);
+    public async Task<SubmissionClaim> BeginAsync()
+    {
+        var claim = await key.Begin(holder);
+        if (claim.State is SubmissionClaimState.Claimed)
+        {
+            mayExist = claim.BatchId != holder;
+            renewing = clock.CreateTimer(_ => _ = HoldsAsync(), null, RenewEvery, RenewEvery);
+        }
+        else
+        {
+            completed = true;
+        }
+        return claim;
+    }
 
     /// <summary>From now on the batch may exist, even where the request fails.</summary>
     public void MayExist() => mayExist = true;
 
-    /// <summary>Keeps the answer; durable when it returns.</summary>
-    public async Task CompleteAsync(string batchId, string requestHash)
+    /// <summary>
+    /// Whether no other request has taken over, as one may when this host stood still for too long. False also where
+    /// nobody can tell.
+    /// </summary>
+    public async Task<bool> HoldsAsync()
     {
-        await key.Complete(batchId, requestHash);
-        completed = true;
+        try
+        {
+            return await key.Renew(holder);
+        }
+        catch (Exception e)
+        {
+            LogRenewFailed(holder, e);
+            return false;
+        }
     }
+
+    /// <summary>Keeps the answer; durable when it returns. False when another request has taken over.</summary>
+    public async Task<bool> CompleteAsync(string requestHash) => completed = await key.Complete(holder, requestHash);
 
     /// <summary>
     /// Frees the key of a request that has no answer to keep. Never throws: the refusal matters more.
     /// </summary>
-    public async Task EndAsync(string batchId)
+    public async ValueTask DisposeAsync()
     {
-        if (completed)
+        renewing?.Dispose();
+        if (!completed)
         {
-            return;
+            // It goes on by itself where the key does not answer: the client need not wait for that.
+            await Task.WhenAny(FreeAsync(), Task.Delay(EndPatience, clock));
         }
+    }
+
+    private async Task FreeAsync()
+    {
         try
         {
-            await (mayExist ? key.Suspend(batchId) : key.Release(batchId));
+            await (mayExist ? key.Suspend(holder) : key.Release(holder));
         }
         catch (Exception e)
         {
-            LogEndFailed(batchId, e);
+            LogEndFailed(holder, e);
         }
     }
+
+    [LoggerMessage(2, LogLevel.Debug, "The idempotency key that request {Batch} holds could not be renewed.")]
+    private partial void LogRenewFailed(string batch, Exception exception);
 
     [LoggerMessage(
         1,
         LogLevel.Warning,
-        "The idempotency key of batch {Batch} could not be freed; it is free in a quarter of an hour.")]
+        "The idempotency key that request {Batch} held could not be freed; it lapses within seconds.")]
     private partial void LogEndFailed(string batch, Exception exception);
 }

@@ -38,12 +38,8 @@ internal sealed class SubmissionFlow(
         {
             return refusal;
         }
-        var key = new IdempotencyKey(grains.GetGrain<ISubmissionKeyGrain>(hash), log);
-        var claim = await key.BeginAsync(batchId);
-        if (claim.BatchId != batchId)
-        {
-            key.MayExist();
-        }
+        await using var key = new IdempotencyKey(grains.GetGrain<ISubmissionKeyGrain>(hash), batchId, clock, log);
+        var claim = await key.BeginAsync();
         return claim.State switch
         {
             SubmissionClaimState.InFlight => IdempotencyKey.InFlight,
@@ -65,20 +61,12 @@ internal sealed class SubmissionFlow(
     private async Task<Checked<SubmissionAnswer>> MakeOnceAsync(
         HttpRequest request, IdempotencyKey key, string batchId, bool leaveOpen, CancellationToken cancelled)
     {
-        try
+        var made = await MakeAsync(request, batchId, leaveOpen, key, cancelled);
+        if (!made.Try(out var batch, out var refusal))
         {
-            var made = await MakeAsync(request, batchId, leaveOpen, key, cancelled);
-            if (!made.Try(out var batch, out var refusal))
-            {
-                return refusal;
-            }
-            await key.CompleteAsync(batchId, batch.RequestHash);
-            return batch.Answer;
+            return refusal;
         }
-        finally
-        {
-            await key.EndAsync(batchId);
-        }
+        return await key.CompleteAsync(batch.RequestHash) ? batch.Answer : IdempotencyKey.InFlight;
     }
 
     private async Task<Checked<SubmissionAnswer>> RepeatAsync(
@@ -120,7 +108,7 @@ internal sealed class SubmissionFlow(
 
         // The client may leave now: what it sent is whole, and the batch is made or not made, never half.
         var spec = submission.Spec(batchId, clock.GetUtcNow());
-        var made = await submitter.SubmitAsync(spec, submission.Documents, leaveOpen);
+        var made = await submitter.SubmitAsync(spec, submission.Documents, leaveOpen, key);
         return new Made(SubmissionAnswer.For(made), submission.RequestHash);
     }
 

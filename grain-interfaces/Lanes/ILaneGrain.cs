@@ -61,6 +61,13 @@ public interface ILaneGrain : IGrainWithStringKey
     /// <summary>How many active batches of a project the lane has.</summary>
     [Alias("CountBatches"), AlwaysInterleave]
     Task<int> CountBatches(string projectId);
+
+    /// <summary>
+    /// A silo was lost, with the batches and shards that it held: the lane wakes its active batches soon, once however
+    /// many tell it, and they their shards.
+    /// </summary>
+    [Alias("Revive")]
+    Task Revive();
 }
 
 /// <summary>The keys of the three lanes.</summary>

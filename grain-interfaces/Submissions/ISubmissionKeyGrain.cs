@@ -7,27 +7,39 @@ namespace OrleansBatch.GrainInterfaces.Submissions;
 [Alias("orleansbatch.ISubmissionKeyGrain")]
 public interface ISubmissionKeyGrain : IGrainWithStringKey
 {
+    /// <summary>
+    /// How long a submission is taken to be on its way after it was begun or last renewed: its process may have died.
+    /// </summary>
+    static readonly TimeSpan LapsesAfter = TimeSpan.FromSeconds(15);
+
     /// <summary>Begins a submission under this key, or says what became of the one before.</summary>
-    /// <param name="batchId">The id that a new batch would have; durable before anything of it exists.</param>
+    /// <param name="batchId">The id that a new batch would have; durable before anything of it exists. Drawn for this
+    /// request alone, so it names the request, too: the holder.</param>
     [Alias("Begin")]
     Task<SubmissionClaim> Begin(string batchId);
 
+    /// <summary>The submission is still on its way.</summary>
+    /// <returns>Whether it still holds the key; once lapsed, another request may have taken over.</returns>
+    [Alias("Renew")]
+    Task<bool> Renew(string holder);
+
     /// <summary>Keeps the answer; durable when it returns.</summary>
-    /// <param name="batchId">The batch that was made.</param>
+    /// <param name="holder">Who began.</param>
     /// <param name="requestHash">SHA-256 over what was submitted.</param>
+    /// <returns>Whether it may be answered: false when another request has taken over.</returns>
     [Alias("Complete")]
-    Task Complete(string batchId, string requestHash);
+    Task<bool> Complete(string holder, string requestHash);
 
     /// <summary>The submission was refused: the key is free again.</summary>
     [Alias("Release")]
-    Task Release(string batchId);
+    Task Release(string holder);
 
     /// <summary>
     /// The submission broke off where nobody knows whether its batch exists: whoever begins next gets the same batch id
     /// and looks.
     /// </summary>
     [Alias("Suspend")]
-    Task Suspend(string batchId);
+    Task Suspend(string holder);
 }
 
 /// <summary>What a key stands for when a submission begins.</summary>

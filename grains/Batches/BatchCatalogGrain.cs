@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 
@@ -20,13 +21,15 @@ internal sealed record CatalogPageState
 }
 
 /// <summary>The list of batches. It only knows which page is the newest; the pages hold the entries.</summary>
-[GrainType("catalog")]
-internal sealed class BatchCatalogGrain(
-    [PersistentState(StateNames.Catalog, StateNames.Provider)] IPersistentState<CatalogState> stored)
-    : Grain, IBatchCatalogGrain
+[GrainType("catalog"), RandomPlacement]
+internal sealed class BatchCatalogGrain : Grain, IBatchCatalogGrain
 {
     private const int PageCapacity = 200;
-    private readonly Durable<CatalogState> store = new(stored);
+    private readonly Durable<CatalogState> store;
+
+    public BatchCatalogGrain(
+        [PersistentState(StateNames.Catalog, StateNames.Provider)] IPersistentState<CatalogState> stored) =>
+        store = new(stored, DeactivateOnIdle);
 
     public async Task Add(CatalogEntry entry)
     {
@@ -57,12 +60,14 @@ internal sealed class BatchCatalogGrain(
 }
 
 /// <summary>One page of the list of batches.</summary>
-[GrainType("catalogpage")]
-internal sealed class BatchCatalogPageGrain(
-    [PersistentState(StateNames.CatalogPage, StateNames.Provider)] IPersistentState<CatalogPageState> stored)
-    : Grain, IBatchCatalogPageGrain
+[GrainType("catalogpage"), RandomPlacement]
+internal sealed class BatchCatalogPageGrain : Grain, IBatchCatalogPageGrain
 {
-    private readonly Durable<CatalogPageState> store = new(stored);
+    private readonly Durable<CatalogPageState> store;
+
+    public BatchCatalogPageGrain(
+        [PersistentState(StateNames.CatalogPage, StateNames.Provider)] IPersistentState<CatalogPageState> stored) =>
+        store = new(stored, DeactivateOnIdle);
 
     public async Task<int> Add(CatalogEntry entry)
     {

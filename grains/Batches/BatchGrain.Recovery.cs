@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Domain.Batches;
@@ -39,7 +38,7 @@ internal sealed partial class BatchGrain
         }
         catch (Exception)
         {
-            await SettleOrLeave();
+            await SettleOrRetry();
             throw;
         }
     }
@@ -153,24 +152,9 @@ internal sealed partial class BatchGrain
         await Link(made: found is { Status: not BatchStatus.Open });
     }
 
-    private async Task SettleOrLeave()
-    {
-        try
-        {
-            await Settle();
-        }
-        catch (InconsistentStateException exception)
-        {
-            // Storage holds more than memory knows: whoever asks next has it read anew.
-            LogSettleFailed(exception, Id, State.PendingRecovery);
-            DeactivateOnIdle();
-        }
-        catch (Exception exception)
-        {
-            // The next request or the reminder tries again; the batch's own work must not wait for that.
-            LogSettleFailed(exception, Id, State.PendingRecovery);
-        }
-    }
+    // The batch's own work must not wait for that.
+    private Task SettleOrRetry() =>
+        alarm.TryAsync(Settle, exception => LogSettleFailed(exception, Id, State.PendingRecovery));
 
     private async Task Link(bool made)
     {

@@ -1,4 +1,3 @@
-using Orleans.Storage;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Domain.Batches;
 using OrleansBatch.Grains.Domain.Errors;
@@ -19,61 +18,29 @@ internal sealed partial class BatchGrain
             await EndIfDone();
         }
 
-        await SettleOrLeave();
-        if (State.Spec is null || State.IsTerminal())
-        {
-            await Retire();
-        }
-
-        return State.Spec is not null && !State.IsTerminal();
+        await SettleOrRetry();
+        return !IsOver || !await RetireIfOver();
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
 
     private async Task Remind() => await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
 
+    private bool IsOver => State.Spec is null || State.IsTerminal();
+
     // It may have missed a change of what holds it, and the lane may have lost it.
-    private async Task RegisterOrRetry()
-    {
-        try
-        {
-            if (State.Status != BatchStatus.Open)
-            {
-                await Register();
-            }
-        }
-        catch (InconsistentStateException exception)
-        {
-            // Storage holds more than memory knows: whoever asks next has it read anew.
-            LogRegisterFailed(exception, Id);
-            DeactivateOnIdle();
-        }
-        catch (Exception exception)
-        {
-            LogRegisterFailed(exception, Id);
-            WakeIn(StartAgainAfter);
-        }
-    }
+    private Task RegisterOrRetry() => State.Status == BatchStatus.Open
+        ? Task.CompletedTask
+        : alarm.TryAsync(Register, exception => LogRegisterFailed(exception, Id));
 
     // What is sealed or to be cancelled is accepted: a shard that can't be told yet is told soon.
-    private async Task StartOrRetry()
-    {
-        try
-        {
-            await StartShards();
-        }
-        catch (Exception exception)
-        {
-            LogStartFailed(exception, Id);
-            WakeIn(StartAgainAfter);
-        }
-    }
+    private Task StartOrRetry() => alarm.TryAsync(StartShards, exception => LogStartFailed(exception, Id));
 
     private async Task StartShards()
     {
         if (!State.Cancelling && !State.Holds.LetsRun())
         {
-            await Task.WhenAll(Shards.Select(shard => shard.Hold()));
+            await Task.WhenAll(Unfinished.Select(number => Shard(number).Hold()));
             return;
         }
 
@@ -81,31 +48,28 @@ internal sealed partial class BatchGrain
         var wait = (spec.Options.NotBefore ?? DateTimeOffset.MinValue) - time.GetUtcNow();
         if (wait <= TimeSpan.Zero || State.Cancelling)
         {
-            await Task.WhenAll(Shards.Select((shard, number) => State.Cancelling
-                ? shard.Cancel(DocumentsOf(number))
-                : shard.Start(spec.ShareOf(number, State.Total), DocumentsOf(number))));
+            await Task.WhenAll(Unfinished.Select(number => State.Cancelling
+                ? Shard(number).Cancel(DocumentsOf(number))
+                : Shard(number).Start(spec.ShareOf(number, State.Total), DocumentsOf(number))));
         }
         else
         {
             // The reminder finds a far time to within a minute; the timer makes it exact.
-            WakeIn(wait < ReminderPeriod ? wait : ReminderPeriod);
+            alarm.RingIn(wait < ReminderPeriod ? wait : ReminderPeriod);
         }
     }
 
-    private int DocumentsOf(int shard) => Math.Min(ShardKey.Capacity, State.Total - (shard * ShardKey.Capacity));
+    // A shard that has said that it is finished need not come back into memory to say it again.
+    private IEnumerable<int> Unfinished =>
+        Enumerable.Range(0, State.Shards).Where(number => !board.IsFinished(number)).ToArray();
 
-    private void WakeIn(TimeSpan wait)
-    {
-        alarm ??= this.RegisterGrainTimer(
-            _ => Wake(), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
-        alarm.Change(wait, Timeout.InfiniteTimeSpan);
-    }
+    private int DocumentsOf(int shard) => Math.Min(ShardKey.Capacity, State.Total - (shard * ShardKey.Capacity));
 
     private async Task AskShards()
     {
         if (State.Status != BatchStatus.Open || State.Cancelling)
         {
-            var known = await Task.WhenAll(Shards.Select(shard => shard.Progress()));
+            var known = await Task.WhenAll(Unfinished.Select(number => Shard(number).Progress()));
             foreach (var progress in known)
             {
                 if (board.Take(progress))
@@ -115,10 +79,9 @@ internal sealed partial class BatchGrain
                 }
             }
 
-            if (State.Status == BatchStatus.Queued && known.Any(progress => progress.Started))
+            if (State.Status == BatchStatus.Queued && board.HasStarted)
             {
-                await Commit(new FirstDocumentStarted(
-                    known.Min(progress => progress.StartedAt) ?? time.GetUtcNow()));
+                await Commit(new FirstDocumentStarted(board.StartedAt ?? time.GetUtcNow()));
             }
         }
     }
@@ -133,6 +96,24 @@ internal sealed partial class BatchGrain
             publisher.Finish(State.FinalVersion);
             await Retire();
         }
+    }
+
+    /// <returns>Whether it is over by what storage has, too.</returns>
+    private async Task<bool> RetireIfOver()
+    {
+        // A silo that stood still may keep the memory of a batch that lives elsewhere by now: of one that was not there
+        // yet, or that has a recovery to be settled. It must not take away what wakes that.
+        await store.ReloadAsync();
+        if (IsOver)
+        {
+            await Retire();
+        }
+        else
+        {
+            DeactivateOnIdle();
+        }
+
+        return IsOver;
     }
 
     // Done or never there: the lane and the reminder forget it. What fails here is tried again by the one that is left.

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Batches;
 using OrleansBatch.Grains.Storage;
 
@@ -11,28 +13,28 @@ namespace OrleansBatch.Grains.Batches;
 /// <summary>
 /// One batch. Every change of state goes through <see cref="BatchLifecycle"/> and is stored before it shows.
 /// </summary>
-[GrainType("batch")]
+[GrainType("batch"), RandomPlacement]
 internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
 {
     private const string ReminderName = "recover";
-    private static readonly TimeSpan StartAgainAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private readonly Durable<BatchState> store;
     private readonly TimeProvider time;
     private readonly ILogger<BatchGrain> logger;
     private readonly ProgressPublisher publisher;
+    private readonly Alarm alarm;
     private readonly ThroughputMeter meter = new();
     private ShardBoard board = new();
-    private IGrainTimer? alarm;
 
     public BatchGrain(
         [PersistentState(StateNames.Batch, StateNames.Provider)] IPersistentState<BatchState> store,
         TimeProvider time,
         ILogger<BatchGrain> logger)
     {
-        this.store = new(store);
+        this.store = new(store, DeactivateOnIdle);
         this.time = time;
         this.logger = logger;
+        alarm = new(this, Wake);
         publisher = new(this, Show, time, logger);
     }
 

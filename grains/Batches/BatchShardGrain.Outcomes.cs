@@ -10,7 +10,8 @@ internal sealed partial class BatchShardGrain
 {
     private async Task Commit(ImmutableArray<DocumentOutcome> group)
     {
-        // An outcome under an old token is dropped: the document itself knows how it ended and tells the next lease.
+        // An outcome under a token that a newer one has replaced is dropped: the document itself knows how it ended, and
+        // tells the next lease.
         var held = group
             .Where(outcome => leases.Holds(outcome.Lease))
             .DistinctBy(outcome => outcome.Lease)
@@ -75,5 +76,10 @@ internal sealed partial class BatchShardGrain
         reporter.Ended(manifest.Value.Documents[index], State.Rows[index]);
     }
 
-    private static int PlaceOf(DocumentOutcome outcome) => outcome.Lease.Number % ShardKey.Capacity;
+    // Who was superseded only knows that another has the document.
+    private static bool IsNews(DocumentOutcome outcome) => outcome.Kind != OutcomeKind.Superseded;
+
+    private static int PlaceOf(DocumentOutcome outcome) => PlaceOf(outcome.Lease);
+
+    private static int PlaceOf(LeaseToken lease) => lease.Number % ShardKey.Capacity;
 }

@@ -12,14 +12,21 @@ internal sealed partial class BatchShardGrain
 
     private int Waiting => waitingAt.Values.Sum();
 
-    public Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> tokens, int waiting)
+    public async Task<RenewAnswer> Renew(string worker, ImmutableArray<LeaseToken> tokens, int waiting)
     {
+        await TakeUp(worker, tokens);
         var lost = leases.Renew(worker, tokens, steady.Now + LeaseDuration);
+        if (IsBeingCancelled)
+        {
+            // Whether those can be taken up is not known yet.
+            lost = lost.RemoveAll(leases.MayTakeUp);
+        }
+
         Hear(worker, waiting);
         ImmutableArray<LeaseToken> kept = State.Cancelling || State.Held ? [.. tokens.Except(lost)] : [];
-        return Task.FromResult(State.Cancelling
+        return State.Cancelling
             ? new RenewAnswer(lost, kept)
-            : new RenewAnswer(lost, []) { Released = kept });
+            : new RenewAnswer(lost, []) { Released = kept };
     }
 
     public Task Hold() => writer.Run(async () =>

@@ -51,7 +51,7 @@ internal sealed partial class BatchShardGrain
     private void Pace()
     {
         var waits = !holding && queue.NextDue - time.GetUtcNow() <= WaitingTick;
-        var period = leases.Count > 0 || waits || reporter.HasNews ? BusyTick : WaitingTick;
+        var period = leases.Count > 0 || waits || reporter.HasNews || HoldsOff ? BusyTick : WaitingTick;
         if (period != pace)
         {
             pace = period;
@@ -64,7 +64,7 @@ internal sealed partial class BatchShardGrain
     {
         if (State.Spec is { } spec)
         {
-            var runnable = holding || stopping ? 0 : Offered;
+            var runnable = holding || stopping || HoldsOff ? 0 : Offered;
             var offer = new ShardOffer(
                 spec.BatchId, spec.ProjectId, reporter.Key.Number, runnable, queue.ReadySince);
             GrainFactory.GetGrain<ILaneGrain>(LaneKey.For(spec.Priority)).Offer(offer).Forget();

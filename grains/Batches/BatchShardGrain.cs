@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Calls;
@@ -13,7 +14,7 @@ namespace OrleansBatch.Grains.Batches;
 /// Up to 500 documents. Reentrant, so that outcomes that arrive while a write is under way join the next one; every
 /// change of a row goes through <see cref="ShardLifecycle"/> and is stored before anybody hears of it.
 /// </summary>
-[GrainType("shard"), Reentrant, CollectionAgeLimit(Minutes = 2)]
+[GrainType("shard"), RandomPlacement, Reentrant, CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(15);
@@ -24,6 +25,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private readonly Durable<ShardManifest> manifest;
     private readonly TimeProvider time;
     private readonly SteadyClock steady;
+    private readonly ColdStart coldStart;
     private readonly LeaseTable leases = new();
     private readonly RunQueue queue = new();
     private readonly SerialWriter writer = new();
@@ -42,11 +44,13 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         [PersistentState(StateNames.Shard, StateNames.Provider)] IPersistentState<ShardState> rows,
         [PersistentState(StateNames.Manifest, StateNames.Provider)] IPersistentState<ShardManifest> manifest,
         TimeProvider time,
+        ColdStart coldStart,
         ILogger<BatchShardGrain> logger)
     {
-        this.rows = new(rows);
-        this.manifest = new(manifest);
+        this.rows = new(rows, DeactivateOnIdle);
+        this.manifest = new(manifest, DeactivateOnIdle);
         this.time = time;
+        this.coldStart = coldStart;
         steady = new(time);
         outcomes = new(group => writer.Run(() => Commit(group)), time);
         reporter = new(this, Count, time, logger);
@@ -61,6 +65,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         reporter.Enter(ShardKey.Parse(this.GetPrimaryKeyString()));
         stopping = State.Cancelling;
         holding = State.Held;
+        WaitForHolders();
         if (State.Spec is not null)
         {
             Run();
@@ -119,7 +124,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
 
     public async Task<LeaseGrant> Lease(string worker, int count)
     {
-        if (State.Spec is not { } spec || stopping || holding)
+        if (State.Spec is not { } spec || stopping || holding || HoldsOff)
         {
             return LeaseGrant.None;
         }
@@ -167,7 +172,11 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         return granted.ToImmutable();
     }
 
-    public Task Report(ImmutableArray<DocumentOutcome> reported) => outcomes.Add(reported);
+    public async Task Report(ImmutableArray<DocumentOutcome> reported)
+    {
+        await TakeUp(null, reported.Where(IsNews).Select(outcome => outcome.Lease));
+        await outcomes.Add(reported);
+    }
 
     public Task<ShardProgress> Progress() => Task.FromResult(Count());
 

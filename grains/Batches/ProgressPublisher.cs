@@ -15,6 +15,9 @@ namespace OrleansBatch.Grains.Batches;
 internal sealed partial class ProgressPublisher
 {
     private const int FinishedAtOnce = 50;
+
+    // Beyond this the stream's silo does not answer. What is not pushed is read by whoever watches.
+    private const int MostUnanswered = 5;
     private readonly BatchGrain batch;
     private readonly Func<BatchSnapshot> show;
     private readonly ILogger logger;
@@ -24,6 +27,7 @@ internal sealed partial class ProgressPublisher
     private long version;
     private long ceiling;
     private bool changed;
+    private int unanswered;
 
     public ProgressPublisher(BatchGrain batch, Func<BatchSnapshot> show, TimeProvider time, ILogger logger)
     {
@@ -92,6 +96,11 @@ internal sealed partial class ProgressPublisher
     private void Publish()
     {
         pacer.Told();
+        if (unanswered >= MostUnanswered)
+        {
+            return;
+        }
+
         var hint = new ProgressEvent(show(), [.. finished]);
         finished.Clear();
         _ = Push(hint);
@@ -99,6 +108,7 @@ internal sealed partial class ProgressPublisher
 
     private async Task Push(ProgressEvent hint)
     {
+        unanswered++;
         try
         {
             stream ??= batch.GetStreamProvider(ProgressStream.Provider)
@@ -109,6 +119,10 @@ internal sealed partial class ProgressPublisher
         {
             // A hint: watchers read the snapshot when they hear nothing.
             LogPushFailed(exception, hint.Batch.BatchId);
+        }
+        finally
+        {
+            unanswered--;
         }
     }
 

@@ -13,12 +13,21 @@ namespace OrleansBatch.Grains.Documents;
 /// <see cref="AttemptEnds"/>.
 /// </summary>
 [GrainType("document"), PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
-internal sealed class DocumentGrain(
-    [PersistentState(StateNames.Document, StateNames.Provider)] IPersistentState<DocumentState> stored,
-    TimeProvider time,
-    IDice dice) : Grain, IDocumentGrain
+internal sealed class DocumentGrain : Grain, IDocumentGrain
 {
-    private readonly Durable<DocumentState> store = new(stored);
+    private readonly Durable<DocumentState> store;
+    private readonly TimeProvider time;
+    private readonly IDice dice;
+
+    public DocumentGrain(
+        [PersistentState(StateNames.Document, StateNames.Provider)] IPersistentState<DocumentState> stored,
+        TimeProvider time,
+        IDice dice)
+    {
+        store = new(stored, DeactivateOnIdle);
+        this.time = time;
+        this.dice = dice;
+    }
 
     private DocumentState State => store.Value;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Calls;
 
 namespace OrleansBatch.Grains.Lanes;
 
@@ -7,14 +8,21 @@ namespace OrleansBatch.Grains.Lanes;
 /// Tells batches what holds them, a bounded number at a time and each batch one thing after the other, and tells again
 /// whoever could not be told. After a restart batches ask by themselves. Lives inside the lane's turns.
 /// </summary>
-internal sealed partial class HoldTeller(IGrainBase lane, Func<LaneBatch, Task> tell, ILogger logger)
+internal sealed partial class HoldTeller
 {
     private const int AtOnce = 16;
-    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(2);
+    private readonly Func<LaneBatch, Task> tell;
+    private readonly ILogger logger;
+    private readonly Alarm again;
     private readonly Dictionary<string, LaneBatch> toTell = [];
     private readonly HashSet<string> telling = [];
     private readonly Dictionary<string, LaneBatch> failed = [];
-    private IGrainTimer? again;
+
+    public HoldTeller(IGrainBase lane, Func<LaneBatch, Task> tell, ILogger logger)
+    {
+        (this.tell, this.logger) = (tell, logger);
+        again = new(lane, TellAgain);
+    }
 
     /// <summary>These batches are to hear of what holds them now.</summary>
     public void Tell(IEnumerable<LaneBatch> batches)
@@ -41,24 +49,16 @@ internal sealed partial class HoldTeller(IGrainBase lane, Func<LaneBatch, Task> 
 
     private async Task TellOne(LaneBatch batch)
     {
-        try
-        {
-            await tell(batch);
-        }
-        catch (Exception exception)
+        await again.TryAsync(() => tell(batch), exception =>
         {
             LogTellFailed(exception, batch.BatchId);
             failed[batch.BatchId] = batch;
-            again ??= lane.RegisterGrainTimer(
-                TellAgain, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
-            again.Change(AgainAfter, Timeout.InfiniteTimeSpan);
-        }
-
+        });
         telling.Remove(batch.BatchId);
         TellSome();
     }
 
-    private Task TellAgain(CancellationToken cancellationToken)
+    private Task TellAgain()
     {
         var batches = failed.Values.ToArray();
         failed.Clear();

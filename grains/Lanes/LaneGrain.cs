@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Lanes;
 using OrleansBatch.Grains.Storage;
 
@@ -12,10 +14,11 @@ namespace OrleansBatch.Grains.Lanes;
 /// asked for again after a restart. Reentrant, so that a worker that waits for a ticket does not keep the shards from
 /// offering.
 /// </summary>
-[GrainType("lane"), Reentrant, KeepAlive]
+[GrainType("lane"), RandomPlacement, Reentrant, KeepAlive]
 internal sealed partial class LaneGrain : Grain, ILaneGrain
 {
     private const int AskedAtOnce = 4;
+    private static readonly TimeSpan ReviveAfter = TimeSpan.FromMilliseconds(500);
     private readonly Durable<LaneState> store;
     private readonly TimeProvider time;
     private readonly ILogger<LaneGrain> logger;
@@ -23,16 +26,18 @@ internal sealed partial class LaneGrain : Grain, ILaneGrain
     private readonly LinkedList<Waiter> waiters = new();
     private readonly SerialWriter writer = new();
     private readonly HoldTeller holds;
+    private readonly Alarm revival;
 
     public LaneGrain(
         [PersistentState(StateNames.Lane, StateNames.Provider)] IPersistentState<LaneState> stored,
         TimeProvider time,
         ILogger<LaneGrain> logger)
     {
-        store = new(stored);
+        store = new(stored, DeactivateOnIdle);
         this.time = time;
         this.logger = logger;
         holds = new(this, TellHolds, logger);
+        revival = new(this, WakeBatches);
     }
 
     private LaneState State => store.Value;
@@ -44,8 +49,7 @@ internal sealed partial class LaneGrain : Grain, ILaneGrain
         if (!State.Batches.IsEmpty)
         {
             // Not awaited here: the batches call this lane back, which must be active by then.
-            this.RegisterGrainTimer(
-                WakeBatches, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan));
+            revival.RingIn(TimeSpan.Zero);
         }
 
         return Task.CompletedTask;
@@ -61,6 +65,13 @@ internal sealed partial class LaneGrain : Grain, ILaneGrain
     {
         queue.Remove(batchId);
         return Change(state => state.Without(batchId));
+    }
+
+    public Task Revive()
+    {
+        // Every silo tells of the same loss, each when it hears of it: they are one.
+        revival.RingIn(ReviveAfter);
+        return Task.CompletedTask;
     }
 
     public Task Offer(ShardOffer offer)
@@ -132,7 +143,7 @@ internal sealed partial class LaneGrain : Grain, ILaneGrain
     });
 
     // A few at a time, oldest first: a restart with many batches must not stampede over storage.
-    private async Task WakeBatches(CancellationToken cancellationToken)
+    private async Task WakeBatches()
     {
         foreach (var batches in State.Batches.Chunk(AskedAtOnce))
         {

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.GrainInterfaces.Projects;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Projects;
 using OrleansBatch.Grains.Storage;
 
@@ -13,17 +14,24 @@ namespace OrleansBatch.Grains.Projects;
 /// One project. What is to be is stored first and the lanes are told then; whichever could not be told is told again,
 /// after a restart by the reminder.
 /// </summary>
-[GrainType("project")]
-internal sealed partial class ProjectGrain(
-    [PersistentState(StateNames.Project, StateNames.Provider)] IPersistentState<ProjectState> stored,
-    ILogger<ProjectGrain> logger) : Grain, IProjectGrain, IRemindable
+[GrainType("project"), RandomPlacement]
+internal sealed partial class ProjectGrain : Grain, IProjectGrain, IRemindable
 {
     private const string ReminderName = "tell";
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan TellAgainAfter = TimeSpan.FromSeconds(2);
     private static readonly Priority[] Lanes = [Priority.High, Priority.Normal, Priority.Low];
-    private readonly Durable<ProjectState> store = new(stored);
-    private IGrainTimer? again;
+    private readonly Durable<ProjectState> store;
+    private readonly ILogger<ProjectGrain> logger;
+    private readonly Alarm again;
+
+    public ProjectGrain(
+        [PersistentState(StateNames.Project, StateNames.Provider)] IPersistentState<ProjectState> stored,
+        ILogger<ProjectGrain> logger)
+    {
+        store = new(stored, DeactivateOnIdle);
+        this.logger = logger;
+        again = new(this, TellOrRetry);
+    }
 
     private ProjectState State => store.Value;
 
@@ -80,34 +88,20 @@ internal sealed partial class ProjectGrain(
         }
     }
 
-    private async Task TellOrRetry()
-    {
-        try
-        {
-            if (State.Telling)
-            {
-                await Task.WhenAll(Lanes.Select(lane => Lane(lane).HoldProject(Id, State.Paused)));
-                await store.SaveAsync(State.Told());
-            }
+    // It is accepted as soon as it is stored here: a lane that can't be told yet is told soon.
+    private Task TellOrRetry() => again.TryAsync(Tell, exception => LogTellFailed(exception, Id));
 
-            if (await this.GetReminder(ReminderName) is { } reminder)
-            {
-                await this.UnregisterReminder(reminder);
-            }
-        }
-        catch (InconsistentStateException exception)
+    private async Task Tell()
+    {
+        if (State.Telling)
         {
-            // Storage holds more than memory knows: the reminder has it read anew, and tells.
-            LogTellFailed(exception, Id);
-            DeactivateOnIdle();
+            await Task.WhenAll(Lanes.Select(lane => Lane(lane).HoldProject(Id, State.Paused)));
+            await store.SaveAsync(State.Told());
         }
-        catch (Exception exception) when (exception is not BatchRefusedException)
+
+        if (await this.GetReminder(ReminderName) is { } reminder)
         {
-            // It is accepted as soon as it is stored here: a lane that can't be told yet is told soon.
-            LogTellFailed(exception, Id);
-            again ??= this.RegisterGrainTimer(
-                _ => TellOrRetry(), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
-            again.Change(TellAgainAfter, Timeout.InfiniteTimeSpan);
+            await this.UnregisterReminder(reminder);
         }
     }
 

@@ -1,10 +1,18 @@
+using Orleans.Storage;
+
 namespace OrleansBatch.Grains.Storage;
 
 /// <summary>
 /// State that is shown only once it is stored: while a write is under way, and after one that failed, everybody sees
 /// the value before it.
 /// </summary>
-internal sealed class Durable<T>(IPersistentState<T> store)
+/// <param name="store">Where it is stored.</param>
+/// <param name="leave">
+/// Ends the activation. Storage refuses a write when it holds more than memory knows: an answer was lost, or another
+/// silo has taken the grain over. Whoever calls the grain next has it read anew, even where the refusal itself is
+/// heard by nobody.
+/// </param>
+internal sealed class Durable<T>(IPersistentState<T> store, Action leave)
     where T : class
 {
     private T? before;
@@ -21,6 +29,7 @@ internal sealed class Durable<T>(IPersistentState<T> store)
     /// <summary>
     /// Stores a new value. One at a time: callers in a reentrant grain go through a <see cref="SerialWriter"/>.
     /// </summary>
+    /// <exception cref="InconsistentStateException">Storage holds more than memory knows.</exception>
     public async Task SaveAsync(T value)
     {
         if (before is not null)
@@ -35,10 +44,15 @@ internal sealed class Durable<T>(IPersistentState<T> store)
             await store.WriteStateAsync();
             IsDoubtful = false;
         }
-        catch
+        catch (Exception exception)
         {
             IsDoubtful = true;
             store.State = before;
+            if (exception is InconsistentStateException)
+            {
+                leave();
+            }
+
             throw;
         }
         finally
@@ -55,5 +69,16 @@ internal sealed class Durable<T>(IPersistentState<T> store)
         : throw new InvalidOperationException("A write is under way; the state can't be read again now.");
 
     /// <summary>Removes the state from storage; the value is its default again.</summary>
-    public Task ClearAsync() => store.ClearStateAsync();
+    public async Task ClearAsync()
+    {
+        try
+        {
+            await store.ClearStateAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            leave();
+            throw;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Submissions;
 using OrleansBatch.Grains.Storage;
 
@@ -9,6 +10,9 @@ internal sealed record SubmissionKeyState
     /// <summary>The batch that was, or was to be, made.</summary>
     public string? BatchId { get; init; }
 
+    /// <summary>The request that may answer; stored, so that no other one answers, whatever stood still.</summary>
+    public string? Holder { get; init; }
+
     /// <summary>SHA-256 over what was submitted; null until the submission was answered.</summary>
     public string? RequestHash { get; init; }
 
@@ -17,17 +21,34 @@ internal sealed record SubmissionKeyState
 }
 
 /// <summary>One idempotency key. An answer is remembered for a day.</summary>
-[GrainType("submission")]
-internal sealed class SubmissionKeyGrain(
-    [PersistentState(StateNames.SubmissionKey, StateNames.Provider)] IPersistentState<SubmissionKeyState> stored,
-    TimeProvider time) : Grain, ISubmissionKeyGrain
+[GrainType("submission"), RandomPlacement]
+internal sealed class SubmissionKeyGrain : Grain, ISubmissionKeyGrain
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
-    private static readonly TimeSpan InFlightAtMost = TimeSpan.FromMinutes(15);
-    private readonly Durable<SubmissionKeyState> store = new(stored);
+    private readonly Durable<SubmissionKeyState> store;
+    private readonly TimeProvider time;
 
-    // Memory only: a submission in flight ends with its process.
-    private DateTimeOffset? inFlightSince;
+    // Memory only. Null when the holder has given up.
+    private DateTimeOffset? renewedAt;
+
+    public SubmissionKeyGrain(
+        [PersistentState(StateNames.SubmissionKey, StateNames.Provider)] IPersistentState<SubmissionKeyState> stored,
+        TimeProvider time)
+    {
+        store = new(stored, DeactivateOnIdle);
+        this.time = time;
+    }
+
+    private bool IsInFlight =>
+        store.Value is { Holder: not null, RequestHash: null }
+        && time.GetUtcNow() - renewedAt < ISubmissionKeyGrain.LapsesAfter;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // The silo that this key lived on may have died while the holder lives: it gets the time to say so.
+        renewedAt = time.GetUtcNow();
+        return Task.CompletedTask;
+    }
 
     public async Task<SubmissionClaim> Begin(string batchId)
     {
@@ -38,42 +59,47 @@ internal sealed class SubmissionKeyGrain(
             return new SubmissionClaim(SubmissionClaimState.Answered, answered, hash);
         }
 
-        if (now - inFlightSince < InFlightAtMost)
+        if (IsInFlight)
         {
             return new SubmissionClaim(SubmissionClaimState.InFlight, store.Value.BatchId ?? batchId, null);
         }
 
         // A submission that broke off after its batch was sealed is found again under the id that was stored before.
         var brokenOff = store.Value.RequestHash is null ? store.Value.BatchId : null;
-        if (brokenOff is null)
-        {
-            await store.SaveAsync(new SubmissionKeyState { BatchId = batchId });
-        }
-
-        inFlightSince = now;
+        await store.SaveAsync(new SubmissionKeyState { BatchId = brokenOff ?? batchId, Holder = batchId });
+        renewedAt = now;
         return new SubmissionClaim(SubmissionClaimState.Claimed, brokenOff ?? batchId, null);
     }
 
-    public async Task Complete(string batchId, string requestHash)
+    public Task<bool> Renew(string holder)
     {
-        await store.SaveAsync(
-            new SubmissionKeyState { BatchId = batchId, RequestHash = requestHash, AnsweredAt = time.GetUtcNow() });
-        inFlightSince = null;
+        var holds = store.Value is { RequestHash: null } && store.Value.Holder == holder;
+        renewedAt = holds ? time.GetUtcNow() : renewedAt;
+        return Task.FromResult(holds);
     }
 
-    public async Task Release(string batchId)
+    public async Task<bool> Complete(string holder, string requestHash)
     {
-        if (store.Value.BatchId == batchId && store.Value.RequestHash is null)
+        if (store.Value.Holder == holder && store.Value.RequestHash is null)
+        {
+            await store.SaveAsync(
+                store.Value with { RequestHash = requestHash, AnsweredAt = time.GetUtcNow() });
+        }
+
+        return store.Value.Holder == holder;
+    }
+
+    public async Task Release(string holder)
+    {
+        if (store.Value.Holder == holder && store.Value.RequestHash is null)
         {
             await store.ClearAsync();
         }
-
-        inFlightSince = null;
     }
 
-    public Task Suspend(string batchId)
+    public Task Suspend(string holder)
     {
-        inFlightSince = store.Value.BatchId == batchId ? null : inFlightSince;
+        renewedAt = store.Value.Holder == holder ? null : renewedAt;
         return Task.CompletedTask;
     }
 }

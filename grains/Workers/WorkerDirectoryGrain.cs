@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Workers;
 using OrleansBatch.Grains.Domain.Lanes;
 
@@ -7,7 +8,7 @@ namespace OrleansBatch.Grains.Workers;
 /// <summary>
 /// The workers that are there. Nothing is stored: after a restart each tells of itself within seconds.
 /// </summary>
-[GrainType("workers"), KeepAlive]
+[GrainType("workers"), RandomPlacement, KeepAlive]
 internal sealed class WorkerDirectoryGrain(TimeProvider time) : Grain, IWorkerDirectoryGrain
 {
     private readonly WorkerTable workers = new();

@@ -37,6 +37,7 @@ internal sealed partial class WorkerAgent
         }
 
         Leave(lease, began);
+        Ended?.Invoke(outcome.Kind);
         reporter.Add(lease, outcome);
     }
 
@@ -94,6 +95,7 @@ internal sealed partial class WorkerAgent
             LogRunFailed(exception.Message, lease.Order.Spec.BatchId, lease.Order.Leased.Document.DocumentId);
         }
 
+        Ended?.Invoke(outcome.Kind);
         reporter.Add(lease, outcome);
         WakeFetchers();
     }

@@ -1,4 +1,5 @@
 using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Domain.Slots;
 using OrleansBatch.Grains.Workers;
 
@@ -52,6 +53,9 @@ internal sealed partial class WorkerAgent : BackgroundService
 
     /// <summary>The slots and what runs in them.</summary>
     public SlotBoard Slots => slots;
+
+    /// <summary>Told of how an attempt ended, once for each lease that leaves this silo.</summary>
+    public event Action<OutcomeKind>? Ended;
 
     /// <summary>Whether it takes work.</summary>
     public bool IsTakingWork { get; private set; }

@@ -1,6 +1,7 @@
 #if !ORLEANS
 using OrleansBatch.Embedded.Hosting;
 using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Silo.Health;
@@ -42,6 +43,7 @@ internal static class GrainEngine
             .AddRedisGrainStorage(StateNames.Provider, _ => redis.State, StateJson.Options, deleteStateOnClear: true)
             .UseRedisReminders(_ => redis.State)
             .AddMemoryStreams(ProgressStream.Provider));
+        builder.Services.AddSingleton<IPeers, NoPeers>();
         return Task.CompletedTask;
     }
 }

@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
@@ -83,14 +82,14 @@ internal static class GrainEngine
                 silo.Configure<GrainProfilerOptions>(profiler => profiler.TraceAlways = false);
             }
 
-            silo.AddMemoryGrainStorage("PubSubStore");
             silo.UseRedisReminderService(reminders =>
             {
                 reminders.ConfigurationOptions = new ConfigurationOptions();
                 reminders.CreateMultiplexer = _ => Shared(redis.State);
             });
-            silo.AddMemoryStreams(ProgressStream.Provider);
+            ProgressStreams.Add(silo, options.Cluster ? redis : null);
         });
+        ClusterPeers.Add(builder.Services);
     }
 
     private static Task<(IConnectionMultiplexer, bool)> Shared(IConnectionMultiplexer redis) =>

@@ -7,7 +7,11 @@ namespace OrleansBatch.Silo.Hosting;
 
 /// <summary>Says, once the host is up, where: engine, addresses and data folder.</summary>
 internal sealed partial class Banner(
-    IServer server, ISiloStatus silo, IOptions<OrleansBatchOptions> options, ILogger<Banner> log)
+    IServer server,
+    ISiloStatus silo,
+    IOptions<OrleansBatchOptions> options,
+    IConfiguration configuration,
+    ILogger<Banner> log)
     : IHostedLifecycleService
 {
     /// <inheritdoc/>
@@ -18,7 +22,7 @@ internal sealed partial class Banner(
         if (silo.Role == SiloRole.Api)
         {
             LogAccepts(address, silo.Engine, data);
-            LogLoopbackOnly();
+            LogWhoMayUseIt();
         }
         else
         {
@@ -31,6 +35,18 @@ internal sealed partial class Banner(
         }
 
         return Task.CompletedTask;
+    }
+
+    private void LogWhoMayUseIt()
+    {
+        if (configuration.GetValue<bool>(ListenAddresses.TrustNetwork))
+        {
+            LogNetworkTrusted();
+        }
+        else
+        {
+            LogLoopbackOnly();
+        }
     }
 
     /// <inheritdoc/>
@@ -61,4 +77,8 @@ internal sealed partial class Banner(
 
     [LoggerMessage(4, LogLevel.Information, "This silo is {Silo}, one of {Silos} in its cluster.")]
     private partial void LogMember(string silo, int silos);
+
+    [LoggerMessage(
+        5, LogLevel.Warning, "No API key is configured, and Api:TrustNetwork is true: whoever reaches it may use it.")]
+    private partial void LogNetworkTrusted();
 }

@@ -4,11 +4,14 @@ using System.Net.Sockets;
 namespace OrleansBatch.Silo.Hosting;
 
 /// <summary>
-/// Where a host listens. Without a key the API can't tell friend from stranger, so then on loopback only; a worker
-/// serves its health to anybody.
+/// Where a host listens. Without a key the API can't tell friend from stranger, so then on loopback only, unless its
+/// network is trusted; a worker serves its health to anybody.
 /// </summary>
 internal static class ListenAddresses
 {
+    /// <summary>The setting by which the API listens beyond loopback.</summary>
+    public const string TrustNetwork = "Api:TrustNetwork";
+
     private const string Default = "http://127.0.0.1:8080";
 
     // Settings by which ASP.NET would listen on every interface without being asked for one.
@@ -23,7 +26,7 @@ internal static class ListenAddresses
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "");
         foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries).Concat(endpoints))
         {
-            Require(address, role);
+            Require(address, role == SiloRole.Worker || configuration.GetValue<bool>(TrustNetwork));
         }
         foreach (var name in PortsOnly)
         {
@@ -52,17 +55,17 @@ internal static class ListenAddresses
         }
     }
 
-    private static void Require(string address, SiloRole role)
+    private static void Require(string address, bool anywhere)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
         {
             throw new StartupException($"'{address}' is not an address to listen on. Give one such as {Default}.");
         }
-        if (role == SiloRole.Api && !IsLoopback(uri.DnsSafeHost))
+        if (!anywhere && !IsLoopback(uri.DnsSafeHost))
         {
             throw new StartupException(
                 $"No API key is configured, so the API listens on loopback only, and '{address}' is not. " +
-                $"Leave it out or use {Default}.");
+                $"Leave it out, use {Default}, or set {TrustNetwork}=true where its network is guarded.");
         }
     }
 

@@ -7,6 +7,7 @@ using OrleansBatch.Pipeline.Storage;
 using OrleansBatch.Silo.Agent;
 using OrleansBatch.Silo.Engine;
 using OrleansBatch.Silo.Health;
+using OrleansBatch.Silo.Metrics;
 using OrleansBatch.Silo.Storage;
 
 namespace OrleansBatch.Silo.Hosting;
@@ -44,6 +45,7 @@ public static class SiloHosting
         }
 
         builder.Services.AddHostedService<Banner>();
+        builder.Services.AddSiloMetrics(role);
     }
 
     private static OrleansBatchOptions AddOptions(this IHostApplicationBuilder builder)
@@ -68,6 +70,7 @@ public static class SiloHosting
         builder.Services.AddPipelines(pipelines);
         builder.Services.AddSingleton<IDice, FairDice>();
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
+        builder.Services.AddSingleton<ColdStart>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddSingleton<ISiloStatus>(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OrleansBatch.Silo.Health;
+using OrleansBatch.Silo.Metrics;
 
 namespace OrleansBatch.Silo.Hosting;
 
@@ -17,6 +18,7 @@ internal static class WorkerHost
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
         var app = builder.Build();
         app.MapHealth();
+        app.MapMetrics();
         return app;
     }
 }

@@ -46,7 +46,9 @@ public sealed class A_running_batch(Website website) : PageTest(website)
     [Fact]
     public async Task Is_followed_by_reading_while_the_hub_is_away()
     {
-        await Page.RouteAsync("**/hubs/**", route => route.AbortAsync());
+        var away = true;
+        await Page.RouteAsync("**/hubs/**", route => away ? route.AbortAsync() : route.ContinueAsync());
+        await Page.RouteWebSocketAsync("**/hubs/**", route => _ = away ? route.CloseAsync() : Pass(route));
         var id = await OpenAsync();
         await Expect(Page.Locator("#connection")).ToContainTextAsync("Reconnecting", new() { Timeout = BatchTimeout });
 
@@ -54,9 +56,26 @@ public sealed class A_running_batch(Website website) : PageTest(website)
         var before = await completed.TextContentAsync();
         await Expect(completed).Not.ToHaveTextAsync(before!, new() { Timeout = BatchTimeout });
 
-        await Page.UnrouteAllAsync();
+        away = false;
         await Expect(Page.Locator("#connection")).ToHaveTextAsync("Live", new() { Timeout = BatchTimeout });
         await CancelAsync(id);
+    }
+
+    [Fact]
+    public async Task Is_live_also_where_no_web_socket_gets_through()
+    {
+        await Page.RouteWebSocketAsync("**/hubs/**", route => _ = route.CloseAsync());
+
+        var id = await OpenAsync();
+
+        await Expect(Page.Locator("#connection")).ToHaveTextAsync("Live", new() { Timeout = BatchTimeout });
+        await CancelAsync(id);
+    }
+
+    private static Task Pass(IWebSocketRoute route)
+    {
+        route.ConnectToServer();
+        return Task.CompletedTask;
     }
 
     private async Task<string> OpenAsync()

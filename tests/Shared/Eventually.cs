@@ -12,9 +12,16 @@ public static class Eventually
     /// <param name="what">The condition in words, for the message when it never does.</param>
     /// <param name="condition">The condition.</param>
     /// <exception cref="TimeoutException">It did not hold within 20 seconds.</exception>
-    public static async Task HoldsAsync(string what, Func<bool> condition)
+    public static Task HoldsAsync(string what, Func<bool> condition) =>
+        HoldsAsync(what, () => Task.FromResult(condition()));
+
+    /// <summary>Waits until a condition holds.</summary>
+    /// <param name="what">The condition in words, for the message when it never does.</param>
+    /// <param name="condition">The condition.</param>
+    /// <exception cref="TimeoutException">It did not hold within 20 seconds.</exception>
+    public static async Task HoldsAsync(string what, Func<Task<bool>> condition)
     {
-        for (var waited = Stopwatch.StartNew(); !condition(); await Task.Delay(Pause))
+        for (var waited = Stopwatch.StartNew(); !await condition(); await Task.Delay(Pause))
         {
             if (waited.Elapsed > Limit)
             {

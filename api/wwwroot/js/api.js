@@ -20,6 +20,10 @@ export class Unreachable extends Error {
   }
 }
 
+// A host that froze ends no request by itself. The body of an answer that has begun may be large.
+const ANSWER_MS = 10000;
+const BODY_MS = 60000;
+
 const listeners = new Set();
 
 /** Calls back with true after each answer and with false after each call that found nobody. */
@@ -45,10 +49,19 @@ export function problemOf(status, text) {
 }
 
 async function call(method, path, signal) {
+  const late = new AbortController();
+  let patience = setTimeout(() => late.abort(), ANSWER_MS);
   let response;
   let text;
   try {
-    response = await fetch(path, { method, signal, cache: "no-store", headers: { Accept: "application/json" } });
+    response = await fetch(path, {
+      method,
+      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
+      cache: "no-store",
+      headers: { Accept: "application/json" },
+    });
+    clearTimeout(patience);
+    patience = setTimeout(() => late.abort(), BODY_MS);
     text = await response.text();
   } catch (cause) {
     if (signal?.aborted) {
@@ -56,9 +69,12 @@ async function call(method, path, signal) {
     }
     reached(false);
     throw new Unreachable(cause);
+  } finally {
+    clearTimeout(patience);
   }
   const error = response.ok ? null : problemOf(response.status, text);
-  reached(!(error instanceof Unreachable));
+  // Who answers that it can't tell now, since storage or another host is away, leaves what is shown as old as nobody.
+  reached(response.status !== 503 && !(error instanceof Unreachable));
   if (error) {
     throw error;
   }

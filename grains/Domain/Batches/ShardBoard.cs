@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.Grains.Domain.Shards;
 
 namespace OrleansBatch.Grains.Domain.Batches;
 
@@ -30,6 +31,15 @@ internal sealed class ShardBoard
             return next.Contains(null) ? null : next.Min();
         }
     }
+
+    /// <summary>Whether any document was ever started.</summary>
+    public bool HasStarted => shards.Values.Any(shard => shard.Started);
+
+    /// <summary>When the first one was, as far as the shards remember.</summary>
+    public DateTimeOffset? StartedAt => shards.Values.Min(shard => shard.StartedAt);
+
+    /// <summary>Whether a shard has said that nothing in it will ever change again.</summary>
+    public bool IsFinished(int shard) => shards.GetValueOrDefault(shard)?.Version == ShardVersion.Finished;
 
     /// <summary>Takes a shard's counts.</summary>
     /// <returns>Whether they were news.</returns>

@@ -4,12 +4,17 @@ using OrleansBatch.GrainInterfaces.Batches;
 namespace OrleansBatch.Grains.Domain.Shards;
 
 /// <summary>
-/// Who works on which document of a shard, and until when. Memory only: after a restart the shard leases under a
-/// higher epoch, and every older token is refused. Takes the time as an argument and does no I/O.
+/// Who works on which document of a shard, and until when. Memory only: an activation of the shard that follows another
+/// leases under a higher epoch, and takes up the leases that workers still hold when it hears of them. Takes the time
+/// as an argument and does no I/O.
 /// </summary>
 internal sealed class LeaseTable
 {
     private readonly Dictionary<int, Lease> leases = [];
+
+    // By place in the shard: up to this token nothing is taken up. The document was given to somebody else, or what
+    // became of it is known.
+    private readonly Dictionary<int, long> closed = [];
     private long epoch;
     private long counter;
 
@@ -27,6 +32,7 @@ internal sealed class LeaseTable
     {
         var token = new LeaseToken(number, (epoch << 32) | ++counter);
         leases.Add(Index(number), new Lease(token, worker, expiry));
+        Close(Index(number), token.Token - 1);
         return token;
     }
 
@@ -34,8 +40,32 @@ internal sealed class LeaseTable
     public bool Holds(LeaseToken token) =>
         leases.TryGetValue(Index(token.Number), out var lease) && lease.Token == token;
 
-    /// <summary>Ends whatever lease a document has, by its place in the shard.</summary>
-    public void EndAt(int index) => leases.Remove(index);
+    /// <summary>
+    /// Whether a lease that is not in the table is the newest that is known of its document: it was given out before
+    /// this activation, or it expired and nobody else got the document.
+    /// </summary>
+    public bool MayTakeUp(LeaseToken token) =>
+        token.Token > closed.GetValueOrDefault(Index(token.Number))
+        && (!leases.TryGetValue(Index(token.Number), out var lease) || lease.Token.Token < token.Token);
+
+    /// <summary>Takes up a lease that <see cref="MayTakeUp"/>; an older one of the document ends.</summary>
+    /// <param name="token">The lease.</param>
+    /// <param name="worker">Who holds it; null where that was not said.</param>
+    /// <param name="expiry">When it ends unless it is renewed.</param>
+    public void TakeUp(LeaseToken token, string? worker, DateTimeOffset expiry)
+    {
+        leases[Index(token.Number)] = new Lease(token, worker, expiry);
+        Close(Index(token.Number), token.Token - 1);
+    }
+
+    /// <summary>Ends whatever lease a document has, by its place in the shard: what became of it is known.</summary>
+    public void EndAt(int index)
+    {
+        if (leases.Remove(index, out var lease))
+        {
+            Close(index, lease.Token.Token);
+        }
+    }
 
     /// <summary>Keeps a worker's leases alive, and tells which are no longer its own.</summary>
     public ImmutableArray<LeaseToken> Renew(string worker, ImmutableArray<LeaseToken> tokens, DateTimeOffset expiry)
@@ -43,7 +73,7 @@ internal sealed class LeaseTable
         var lost = ImmutableArray.CreateBuilder<LeaseToken>();
         foreach (var token in tokens)
         {
-            if (Holds(token) && leases[Index(token.Number)].Worker == worker)
+            if (Holds(token) && (leases[Index(token.Number)].Worker ?? worker) == worker)
             {
                 leases[Index(token.Number)] = new Lease(token, worker, expiry);
             }
@@ -62,7 +92,8 @@ internal sealed class LeaseTable
         var expired = leases.Values.Where(lease => lease.Expiry <= now).Select(lease => lease.Token).ToImmutableArray();
         foreach (var token in expired)
         {
-            EndAt(Index(token.Number));
+            // Not closed: a worker that stood still may go on with it where nobody else has begun.
+            leases.Remove(Index(token.Number));
         }
 
         return expired;
@@ -70,5 +101,7 @@ internal sealed class LeaseTable
 
     private static int Index(int number) => number % ShardKey.Capacity;
 
-    private readonly record struct Lease(LeaseToken Token, string Worker, DateTimeOffset Expiry);
+    private void Close(int index, long upTo) => closed[index] = Math.Max(upTo, closed.GetValueOrDefault(index));
+
+    private readonly record struct Lease(LeaseToken Token, string? Worker, DateTimeOffset Expiry);
 }

@@ -94,6 +94,15 @@ internal sealed class RunQueue
         return released;
     }
 
+    /// <summary>Forgets a document, where it waits: somebody is at work on it.</summary>
+    public void Remove(int index)
+    {
+        if (waiting.Remove(index, out var at) && at is null)
+        {
+            Ready--;
+        }
+    }
+
     /// <summary>Takes the next document that may run.</summary>
     public bool TryTake(out int index)
     {

@@ -12,12 +12,15 @@ internal static class ShardVersion
     // them all, so several of these in a row tell the same.
     private const long NotEntered = 1L << 31;
 
+    /// <summary>The version of counts that will never change again.</summary>
+    public const long Finished = long.MaxValue;
+
     /// <summary>The version of a shard's counts: higher than any version of counts that were before.</summary>
     /// <param name="state">The rows as they are stored.</param>
     /// <param name="entered">Whether this activation stored the epoch.</param>
     /// <param name="changes">How often the counts changed in this activation.</param>
     public static long Of(ShardState state, bool entered, long changes) => state.IsFinished()
-        ? long.MaxValue
+        ? Finished
         : (state.Epoch << 32) + (entered ? 0 : NotEntered) + changes;
 
     /// <summary>Whether every document is terminal: then nothing ever changes again.</summary>

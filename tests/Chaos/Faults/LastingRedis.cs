@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Chaos.Faults;
@@ -14,8 +15,11 @@ internal sealed class LastingRedis : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
     private readonly string folder = Directory.CreateTempSubdirectory("orleansbatch-redis-").FullName;
-    private readonly int port = FreePort();
+    private readonly IPEndPoint endpoint;
+    private readonly string? password;
     private Process? process;
+
+    private LastingRedis(IPEndPoint endpoint, string? password) => (this.endpoint, this.password) = (endpoint, password);
 
     /// <summary>
     /// A service whose own Redis does the same. By default it may forget up to two seconds of what it has answered when
@@ -25,15 +29,20 @@ internal sealed class LastingRedis : IAsyncDisposable
         new() { Environment = new Dictionary<string, string> { ["Silo__RedisFlush"] = "Always" } };
 
     /// <summary>What the service is started with.</summary>
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
+    public string Address => endpoint.ToString();
 
     /// <summary>The number of the process that runs now.</summary>
     public int ProcessId => process!.Id;
 
+    /// <summary>Starts a server on a free port of loopback and waits until it answers.</summary>
+    public static Task<LastingRedis> StartAsync() => StartAsync(new IPEndPoint(IPAddress.Loopback, FreePort()), null);
+
     /// <summary>Starts a server and waits until it answers.</summary>
-    public static async Task<LastingRedis> StartAsync()
+    /// <param name="endpoint">Where it listens.</param>
+    /// <param name="password">What clients must know; null for nothing.</param>
+    public static async Task<LastingRedis> StartAsync(IPEndPoint endpoint, string? password)
     {
-        var redis = new LastingRedis();
+        var redis = new LastingRedis(endpoint, password);
         await redis.LaunchAsync();
         return redis;
     }
@@ -42,8 +51,9 @@ internal sealed class LastingRedis : IAsyncDisposable
     public async Task LaunchAsync()
     {
         process = Process.Start(new ProcessStartInfo("redis-server", [
-            "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder,
-            "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction",
+            "--port", endpoint.Port.ToString(CultureInfo.InvariantCulture), "--bind", endpoint.Address.ToString(),
+            "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always",
+            "--maxmemory-policy", "noeviction", "--requirepass", password ?? "",
             "--logfile", Path.Combine(folder, "redis.log"),
         ]))!;
         var began = Stopwatch.GetTimestamp();
@@ -79,13 +89,14 @@ internal sealed class LastingRedis : IAsyncDisposable
         try
         {
             using var socket = new TcpClient();
-            await socket.ConnectAsync(IPAddress.Loopback, port);
-            await socket.GetStream().WriteAsync("PING\r\n"u8.ToArray());
-            var answer = new byte[16];
+            await socket.ConnectAsync(endpoint);
+            var question = password is null ? "PING\r\n" : $"AUTH {password}\r\nPING\r\n";
+            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(question));
+            var answer = new byte[64];
             var length = await socket.GetStream().ReadAsync(answer);
 
             // It says -LOADING while it reads its file.
-            return length > 0 && answer[0] == (byte)'+';
+            return Encoding.ASCII.GetString(answer, 0, length).Contains("+PONG", StringComparison.Ordinal);
         }
         catch (SocketException)
         {

@@ -12,6 +12,9 @@ internal static class ProcessSignal
     /// <summary>Lets a frozen process go on.</summary>
     public static Task ThawAsync(int process) => SendAsync(process, "-CONT");
 
+    /// <summary>Asks a process to end, as an operator would.</summary>
+    public static Task TerminateAsync(int process) => SendAsync(process, "-TERM");
+
     private static async Task SendAsync(int process, string signal)
     {
         using var kill = Process.Start("kill", [signal, process.ToString(CultureInfo.InvariantCulture)]);

@@ -35,6 +35,8 @@ public sealed class GrainHost : IAsyncLifetime
         builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(content.FullName));
         builder.Services.AddSingleton<IDice, FairDice>();
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
+        builder.Services.AddSingleton<IPeers>(Peers);
+        builder.Services.AddSingleton<ColdStart>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddPipelines(new PipelineOptions());
@@ -53,6 +55,8 @@ public sealed class GrainHost : IAsyncLifetime
 
     internal FaultyStorage Storage { get; } = new();
 
+    internal ScriptedPeers Peers { get; } = new();
+
     internal ManualTimeProvider Time { get; } = new();
 
     internal ScriptedStage First { get; } = new("first");
@@ -60,6 +64,8 @@ public sealed class GrainHost : IAsyncLifetime
     internal ScriptedStage Stage { get; } = new("scripted");
 
     internal IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    internal GrainEngineControl Engine => host.Services.GetRequiredService<GrainEngineControl>();
 
     internal RunningAttempts Attempts => host.Services.GetRequiredService<RunningAttempts>();
 
@@ -110,6 +116,12 @@ public sealed class GrainHost : IAsyncLifetime
         host.Dispose();
         content.Delete(recursive: true);
     }
+}
+
+/// <summary>Other silos, where the test says that there are some.</summary>
+internal sealed class ScriptedPeers : IPeers
+{
+    public bool Any { get; set; }
 }
 
 /// <summary>A stage that does what the test says.</summary>

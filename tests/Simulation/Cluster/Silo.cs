@@ -47,6 +47,8 @@ internal sealed class Silo
         builder.AddSingleton<IStageScheduler>(new LoopStages(party));
         builder.AddSingleton<IPipelineCatalog>(Pipelines(party, scripts, laws));
         builder.AddSingleton(Options.Create(new WorkerOptions { RecycleAboveMegabytes = 0 }));
+        builder.AddSingleton<IPeers, NoPeers>();
+        builder.AddSingleton<ColdStart>();
         builder.AddSingleton<RunningAttempts>();
         builder.AddSingleton(made => ActivatorUtilities.CreateInstance<PipelineRunner>(
             made, new Wire(party, () => Grains, faults, laws)));

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using OrleansBatch.Api.Progress;
 using OrleansBatch.GrainInterfaces.Batches;
-using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Unit.Api;
@@ -15,6 +14,7 @@ public sealed class An_event_stream : IDisposable
     private readonly ProgressSubscription subscription;
     private readonly MemoryStream sent = new();
     private BatchSnapshot? truth = Snapshot(1, BatchStatus.Processing);
+    private Func<int, Task<BatchSnapshot?>>? reading;
     private int reads;
 
     public An_event_stream()
@@ -54,6 +54,61 @@ public sealed class An_event_stream : IDisposable
         await RunAsync(lastSeen: 1);
 
         Assert.Equal(["id: 2"], Marks());
+    }
+
+    [Fact]
+    public async Task Sends_nothing_older_than_what_another_silo_has_sent()
+    {
+        feed.Publish(Hint(8, BatchStatus.Processing));
+        feed.Publish(Hint(10, BatchStatus.Completed));
+
+        await RunAsync(lastSeen: 9);
+
+        Assert.Equal(["id: 10"], Marks());
+    }
+
+    [Fact]
+    public async Task Believes_no_longer_in_a_version_that_nobody_has_known_for_half_a_minute()
+    {
+        var running = RunAsync(lastSeen: 1_000);
+        truth = Snapshot(2, BatchStatus.Processing);
+
+        await Eventually.HoldsAsync("the older version was sent", () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(2));
+            return Marks() is ["id: 2"];
+        });
+
+        truth = Snapshot(3, BatchStatus.Completed);
+        await AdvanceUntilAsync(running, TimeSpan.FromSeconds(2));
+        Assert.Equal(["id: 2", "id: 3"], Marks());
+    }
+
+    [Fact]
+    public async Task Passes_hints_on_while_a_read_hangs()
+    {
+        var silent = new TaskCompletionSource<BatchSnapshot?>();
+        reading = _ => silent.Task;
+        var running = RunAsync(lastSeen: null);
+        await AdvanceAsync(TimeSpan.FromSeconds(2));
+
+        feed.Publish(Hint(5, BatchStatus.Completed));
+
+        await running;
+        Assert.Equal(["id: 1", "id: 5"], Marks());
+    }
+
+    [Fact]
+    public async Task Goes_on_after_a_read_that_failed()
+    {
+        reading = time => time == 1 ? Task.FromException<BatchSnapshot?>(new TimeoutException()) : Task.FromResult(truth);
+        var running = RunAsync(lastSeen: null);
+        await AdvanceAsync(TimeSpan.FromSeconds(2));
+
+        truth = Snapshot(9, BatchStatus.Completed);
+        await AdvanceUntilAsync(running, TimeSpan.FromSeconds(2));
+
+        Assert.Equal(["id: 1", "id: 9"], Marks());
     }
 
     [Fact]
@@ -109,14 +164,15 @@ public sealed class An_event_stream : IDisposable
     private Task RunAsync(long? lastSeen)
     {
         var (first, writer) = (truth!, new EventWriter(sent));
-        var stream = new EventStream(Read, subscription, writer, Options, clock);
+        var rereader = new Rereader(subscription, _ => Read(), Options, clock, NullLogger.Instance);
+        var stream = new EventStream(rereader, subscription, writer, Options, clock);
         return Eventually.EndsAsync(Task.Run(() => stream.RunAsync(first, lastSeen, CancellationToken.None)));
     }
 
     private Task<BatchSnapshot?> Read()
     {
-        Interlocked.Increment(ref reads);
-        return Task.FromResult(truth);
+        var time = Interlocked.Increment(ref reads);
+        return reading?.Invoke(time) ?? Task.FromResult(truth);
     }
 
     // Moves the clock as often as it takes for the stream, which runs on another thread, to have set its timer.
@@ -145,19 +201,8 @@ public sealed class An_event_stream : IDisposable
     private string[] Marks() => [.. Text().Split('\n').Where(line =>
         line.StartsWith("id: ", StringComparison.Ordinal) || line == "event: documentFinished")];
 
-    private static ProgressEvent Hint(long version, BatchStatus status, params string[] finished) => new(
-        Snapshot(version, status),
-        [.. finished.Select(id => new DocumentFinished("b", id, null, DocumentStatus.Completed, null))]);
+    private static ProgressEvent Hint(long version, BatchStatus status, params string[] finished) =>
+        Snapshots.Hint("b", version, status, finished);
 
-    private static BatchSnapshot Snapshot(long version, BatchStatus status) => new()
-    {
-        BatchId = "b",
-        Status = status,
-        Version = version,
-        Priority = Priority.Normal,
-        ProjectId = "default",
-        Pipeline = "legal",
-        SubmittedAt = DateTimeOffset.UnixEpoch,
-        ErrorsByCategory = ImmutableSortedDictionary<ErrorCategory, int>.Empty,
-    };
+    private static BatchSnapshot Snapshot(long version, BatchStatus status) => Snapshots.Of("b", version, status);
 }

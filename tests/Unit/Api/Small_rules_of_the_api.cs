@@ -4,6 +4,7 @@ using OrleansBatch.Api.Paging;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
+using OrleansBatch.Silo.Hosting;
 
 namespace OrleansBatch.Tests.Unit.Api;
 
@@ -88,7 +89,8 @@ public sealed class The_address_to_listen_on
     private static string From(params (string Key, string Value)[] settings) => ListenAddresses.From(
         new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)))
-            .Build());
+            .Build(),
+        SiloRole.Api);
 }
 
 public sealed class A_size_as_people_write_it

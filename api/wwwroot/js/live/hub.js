@@ -1,6 +1,8 @@
 // One connection to the progress hub for the whole page. It is tried for ever, and what was watched is watched again.
 
 const WAITS = [500, 1000, 2000, 4000, 8000];
+// The service says that it is there every 5 s. One that froze, or whose host is gone, ends no connection by itself.
+const SILENCE_MS = 12000;
 const watched = new Map();
 const listeners = { state: new Set(), resync: new Set(), batchProgress: new Set(), documentFinished: new Set() };
 
@@ -70,19 +72,33 @@ async function subscribe() {
   await Promise.all(calls);
 }
 
+// A web socket without negotiation is one request, so any host of the service may take it. Negotiated transports are
+// several, which only one host understands; they are for networks that let no web socket through.
+function build(direct) {
+  const { HttpTransportType, HubConnectionBuilder, LogLevel } = globalThis.signalR;
+  const options = direct
+    ? { skipNegotiation: true, transport: HttpTransportType.WebSockets }
+    : { transport: HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling };
+  const built = new HubConnectionBuilder()
+    .withUrl("/hubs/progress", options)
+    .withServerTimeout(SILENCE_MS)
+    .configureLogging(LogLevel.None)
+    .build();
+  built.on("batchProgress", (snapshot) => tell("batchProgress", snapshot));
+  built.on("documentFinished", (row) => tell("documentFinished", row));
+  return built;
+}
+
 /** Connects, and keeps connecting. Called once. */
 export async function startHub() {
-  const { signalR } = globalThis;
-  connection = new signalR.HubConnectionBuilder()
-    .withUrl("/hubs/progress")
-    .configureLogging(signalR.LogLevel.None)
-    .build();
-  connection.on("batchProgress", (snapshot) => tell("batchProgress", snapshot));
-  connection.on("documentFinished", (row) => tell("documentFinished", row));
+  let directWorks = false;
   for (let failures = 0; ; failures++) {
+    const direct = directWorks || failures % 2 === 0;
+    connection = build(direct);
     const closed = new Promise((resolve) => connection.onclose(resolve));
     try {
       await connection.start();
+      directWorks ||= direct;
       failures = 0;
       enter("live");
       await subscribe();

@@ -2,6 +2,7 @@
 
 import { h, say } from "../dom.js";
 import { count, duration, words } from "../format.js";
+import { isFinal } from "../live/versions.js";
 import { chip, setChip } from "../parts/status.js";
 import { documentAddress } from "../router.js";
 
@@ -14,8 +15,10 @@ export function documentRow(batchId, first) {
   const note = h("td", { class: "note" });
   const name = first.name ?? first.documentId;
   let shown = "";
+  let ended = false;
 
   function write(item) {
+    ended ||= isFinal(item);
     setChip(status, item.status);
     say(stage, item.status === "processing" && item.stage ? words(item.stage) : "");
     const text = JSON.stringify([item.error, item.cached]);
@@ -32,6 +35,10 @@ export function documentRow(batchId, first) {
         name !== first.documentId && h("code", { class: "mono" }, first.documentId)),
       h("td", null, status, stage), attempts, took, note),
     update: (item) => {
+      // A read that was under way when the document ended, or that a silo answered which lags behind.
+      if (ended && !isFinal(item)) {
+        return;
+      }
       write(item);
       say(attempts, count(item.attempts));
       say(took, duration(item.durationSeconds));

@@ -1,3 +1,4 @@
+using Orleans.Storage;
 using OrleansBatch.Grains.Storage;
 
 namespace OrleansBatch.Tests.Unit.Domain.Storage;
@@ -6,8 +7,9 @@ public sealed class Durable_state
 {
     private readonly FakeState<string> store = new(() => "empty");
     private readonly Durable<string> state;
+    private int left;
 
-    public Durable_state() => state = new(store);
+    public Durable_state() => state = new(store, () => left++);
 
     [Fact]
     public async Task Shows_a_new_value_once_it_is_stored()
@@ -68,6 +70,29 @@ public sealed class Durable_state
         await state.SaveAsync("again");
 
         Assert.False(state.IsDoubtful);
+    }
+
+    [Fact]
+    public async Task Ends_the_activation_when_storage_holds_more_than_memory_knows()
+    {
+        store.Writing = () => throw new IOException("away");
+        await Assert.ThrowsAsync<IOException>(() => state.SaveAsync("lost"));
+        Assert.Equal(0, left);
+
+        store.Writing = () => throw new InconsistentStateException("changed by another");
+        await Assert.ThrowsAsync<InconsistentStateException>(() => state.SaveAsync("refused"));
+
+        Assert.Equal((1, "empty"), (left, state.Value));
+    }
+
+    [Fact]
+    public async Task Ends_the_activation_when_storage_refuses_to_clear_it()
+    {
+        store.Clearing = () => throw new InconsistentStateException("changed by another");
+
+        await Assert.ThrowsAsync<InconsistentStateException>(() => state.ClearAsync());
+
+        Assert.Equal(1, left);
     }
 
     [Fact]

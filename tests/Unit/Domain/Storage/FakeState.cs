@@ -6,6 +6,9 @@ internal sealed class FakeState<T>(Func<T> empty) : IPersistentState<T>
     /// <summary>What storage does with a write; by default it succeeds at once.</summary>
     public Func<Task> Writing { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>What storage does when it is to clear the state; by default it does so at once.</summary>
+    public Func<Task> Clearing { get; set; } = () => Task.CompletedTask;
+
     public T State { get; set; } = empty();
 
     public string? Etag => null;
@@ -24,11 +27,11 @@ internal sealed class FakeState<T>(Func<T> empty) : IPersistentState<T>
 
     public Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();
 
-    public Task ClearStateAsync()
+    public async Task ClearStateAsync()
     {
+        await Clearing();
         State = empty();
         RecordExists = false;
-        return Task.CompletedTask;
     }
 
     public Task ClearStateAsync(CancellationToken cancellationToken) => ClearStateAsync();

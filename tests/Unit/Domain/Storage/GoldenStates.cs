@@ -189,6 +189,7 @@ internal static class GoldenStates
         ["catalog"] = new CatalogState { NewestPage = 12 },
         ["page"] = new CatalogPageState { Entries = [new CatalogEntry("019a-batch", "project-456", Priority.Low)] },
         ["key-begun"] = new SubmissionKeyState { BatchId = "019a-batch" },
+        ["key-held"] = new SubmissionKeyState { BatchId = "019a-batch", Holder = "019b-batch" },
         ["key-answered"] = new SubmissionKeyState
         {
             BatchId = "019a-batch",

@@ -1,0 +1,15 @@
+namespace OrleansBatch.Grains.Calls;
+
+/// <summary>The other silos, as far as this one knows.</summary>
+public interface IPeers
+{
+    /// <summary>Whether there are any.</summary>
+    bool Any { get; }
+}
+
+/// <summary>No other silos: this process is alone.</summary>
+public sealed class NoPeers : IPeers
+{
+    /// <inheritdoc/>
+    public bool Any => false;
+}
