@@ -20,7 +20,7 @@ internal sealed partial class BatchShardGrain
         }
 
         ticked = now;
-        foreach (var lost in leases.Expire(steady.Now))
+        foreach (var lost in leases.Expire(steady.Now, peers.IsGone))
         {
             var index = lost.Number % ShardKey.Capacity;
             queue.Add(index, State.Rows[index], now);

@@ -26,6 +26,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
     private readonly TimeProvider time;
     private readonly SteadyClock steady;
     private readonly ColdStart coldStart;
+    private readonly IPeers peers;
     private readonly LeaseTable leases = new();
     private readonly RunQueue queue = new();
     private readonly SerialWriter writer = new();
@@ -45,12 +46,13 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         [PersistentState(StateNames.Manifest, StateNames.Provider)] IPersistentState<ShardManifest> manifest,
         TimeProvider time,
         ColdStart coldStart,
+        IPeers peers,
         ILogger<BatchShardGrain> logger)
     {
         this.rows = new(rows, DeactivateOnIdle);
         this.manifest = new(manifest, DeactivateOnIdle);
         this.time = time;
-        this.coldStart = coldStart;
+        (this.coldStart, this.peers) = (coldStart, peers);
         steady = new(time);
         outcomes = new(group => writer.Run(() => Commit(group)), time);
         reporter = new(this, Count, time, logger);

@@ -5,6 +5,9 @@ public interface IPeers
 {
     /// <summary>Whether there are any.</summary>
     bool Any { get; }
+
+    /// <summary>Whether it is certain that a worker has ended, however: its silo is dead, and stays so.</summary>
+    bool IsGone(string worker);
 }
 
 /// <summary>No other silos: this process is alone.</summary>
@@ -12,4 +15,7 @@ public sealed class NoPeers : IPeers
 {
     /// <inheritdoc/>
     public bool Any => false;
+
+    /// <inheritdoc/>
+    public bool IsGone(string worker) => false;
 }

@@ -5,6 +5,7 @@ using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Documents;
 using OrleansBatch.Grains.Storage;
+using OrleansBatch.Grains.Workers;
 
 namespace OrleansBatch.Grains.Documents;
 
@@ -15,18 +16,26 @@ namespace OrleansBatch.Grains.Documents;
 [GrainType("document"), PreferLocalPlacement, CollectionAgeLimit(Minutes = 2)]
 internal sealed class DocumentGrain : Grain, IDocumentGrain
 {
+    // What a dead silo ran is to run again soon, also where all of it has to be looked at one by one.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly Durable<DocumentState> store;
     private readonly TimeProvider time;
     private readonly IDice dice;
+    private readonly IWorkerNotes notes;
+
+    // Memory only: since when it waits for its turn as a suspect.
+    private long? waitsSince;
 
     public DocumentGrain(
         [PersistentState(StateNames.Document, StateNames.Provider)] IPersistentState<DocumentState> stored,
         TimeProvider time,
-        IDice dice)
+        IDice dice,
+        IWorkerNotes notes)
     {
         store = new(stored, DeactivateOnIdle);
         this.time = time;
         this.dice = dice;
+        this.notes = notes;
     }
 
     private DocumentState State => store.Value;
@@ -51,11 +60,18 @@ internal sealed class DocumentGrain : Grain, IDocumentGrain
             return Ended(Outcome(token));
         }
 
-        if (State.Begin(token, worker, asSuspect, time.GetUtcNow()) is not { } happened)
+        if (State.IsKilledBy(worker))
         {
+            await HearNotes();
+        }
+
+        if (State.Begin(token, worker, asSuspect, time.GetUtcNow(), HasWaited) is not { } happened)
+        {
+            waitsSince ??= time.GetTimestamp();
             return new AttemptStart(null, State.Attempts, [], Suspect: true);
         }
 
+        waitsSince = null;
         await Commit(happened);
         return State.Phase == DocumentPhase.Running
             ? new AttemptStart(null, State.Attempts, State.Checkpoints ?? [])
@@ -66,6 +82,7 @@ internal sealed class DocumentGrain : Grain, IDocumentGrain
     {
         if (!Holds(token))
         {
+            await HearOld(token);
             return false;
         }
 
@@ -74,7 +91,7 @@ internal sealed class DocumentGrain : Grain, IDocumentGrain
     }
 
     public Task Release(long token, ImmutableArray<StageCheckpoint> stages) =>
-        Holds(token) ? Commit(new Released(stages, time.GetUtcNow())) : Task.CompletedTask;
+        Holds(token) ? Commit(new Released(stages, time.GetUtcNow())) : HearOld(token);
 
     public async Task<DocumentOutcome> End(long token, AttemptEnd end)
     {
@@ -85,6 +102,7 @@ internal sealed class DocumentGrain : Grain, IDocumentGrain
 
         if (token != State.Token)
         {
+            await HearOld(token);
             return Superseded(token);
         }
 
@@ -135,6 +153,24 @@ internal sealed class DocumentGrain : Grain, IDocumentGrain
         }
 
         return await Find();
+    }
+
+    private bool HasWaited => waitsSince is { } since && time.GetElapsedTime(since) >= Patience;
+
+    // Whoever still speaks under a token that was taken for lost has outlived it.
+    private Task HearOld(long token) =>
+        State.IsAccusedBy(token) ? Commit(new Outlived([token])) : Task.CompletedTask;
+
+    // Asked where a worker's end would be held against the document, and never else.
+    private async Task HearNotes()
+    {
+        var accusers = State.Accusers();
+        var found = await notes.FindAsync([.. accusers.Select(accuser => accuser.Worker)]);
+        if (!found.IsEmpty)
+        {
+            var outlived = accusers.Where(accuser => found.Contains(accuser.Worker)).Select(accuser => accuser.Token);
+            await Commit(new Outlived([.. outlived]));
+        }
     }
 
     // An end that was stored but not heard may come again under the same token: by then the phase is no longer running.

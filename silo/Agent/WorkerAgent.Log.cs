@@ -22,6 +22,11 @@ internal sealed partial class WorkerAgent
         Level = LogLevel.Debug, Message = "Document {Document} of batch {Batch} could not be run; it goes back. {Why}")]
     private partial void LogRunFailed(string why, string batch, string document);
 
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Worker {Worker} could not note that it ends by itself; what it ran may be suspected of that. {Why}")]
+    private partial void LogNoNote(string why, string worker);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stopped with {Leases} documents unfinished; they run again.")]
     private partial void LogDrainCut(int leases);
 }

@@ -14,6 +14,7 @@ internal sealed partial class WorkerAgent : BackgroundService
 {
     private readonly IGrainFactory grains;
     private readonly RunningAttempts attempts;
+    private readonly IWorkerNotes notes;
     private readonly TimeProvider time;
     private readonly ILogger<WorkerAgent> logger;
     private readonly SlotBoard slots;
@@ -31,11 +32,13 @@ internal sealed partial class WorkerAgent : BackgroundService
         WorkerIdentity worker,
         SlotPlan plan,
         RunningAttempts attempts,
+        IWorkerNotes notes,
         TimeProvider time,
         ILoggerFactory loggers)
     {
         this.grains = grains;
         this.attempts = attempts;
+        this.notes = notes;
         this.time = time;
         Worker = worker.Name;
         logger = loggers.CreateLogger<WorkerAgent>();
@@ -122,6 +125,20 @@ internal sealed partial class WorkerAgent : BackgroundService
         {
             // The host's own limit: what is left runs again after its lease, or at once when this was the only process.
             LogDrainCut(leases.Count);
+            LeaveNote();
+        }
+    }
+
+    // What still runs ends with this process, and did not end it.
+    private void LeaveNote()
+    {
+        try
+        {
+            notes.Leave(Worker);
+        }
+        catch (Exception exception)
+        {
+            LogNoNote(exception.Message, Worker);
         }
     }
 

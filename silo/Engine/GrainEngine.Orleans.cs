@@ -3,6 +3,9 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Orleans.Persistence.Redis;
+using Orleans.Reminders.Redis;
+using Orleans.Runtime.MembershipService;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
@@ -19,6 +22,13 @@ internal static class GrainEngine
 
     /// <summary>Whether several processes can work on the same state.</summary>
     public const bool CanCluster = true;
+
+    /// <summary>Whether an exception says that storage failed: the providers keep only the client's text.</summary>
+    public static bool IsStorageFailure(Exception exception) =>
+        exception is RedisException or RedisStorageException or RedisRemindersException;
+
+    /// <summary>Whether an exception says that the silo could not join the others.</summary>
+    public static bool IsFailureToJoin(Exception exception) => exception is OrleansClusterConnectivityCheckFailedException;
 
     /// <summary>Sets the user of a connection.</summary>
     public static bool TrySetRedisUser(ConfigurationOptions options, string user)
@@ -87,7 +97,7 @@ internal static class GrainEngine
                 reminders.ConfigurationOptions = new ConfigurationOptions();
                 reminders.CreateMultiplexer = _ => Shared(redis.State);
             });
-            ProgressStreams.Add(silo, options.Cluster ? redis : null);
+            ProgressStreams.Add(silo, options.Cluster ? redis.State : null);
         });
         ClusterPeers.Add(builder.Services);
     }

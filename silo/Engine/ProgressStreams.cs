@@ -33,7 +33,7 @@ internal static class ProgressStreams
         {
             silo.AddRedisGrainStorage(Subscriptions, storage => storage.Configure(store =>
             {
-                store.ConfigurationOptions = ConfigurationOptions.Parse(redis.Configuration);
+                store.ConfigurationOptions = new ConfigurationOptions();
                 store.CreateMultiplexer = _ => Task.FromResult((redis, true));
                 store.DeleteStateOnClear = true;
             }));

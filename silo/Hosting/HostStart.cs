@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using OrleansBatch.Silo.Engine;
 using OrleansBatch.Silo.Storage;
 
 namespace OrleansBatch.Silo.Hosting;
@@ -8,6 +9,7 @@ namespace OrleansBatch.Silo.Hosting;
 public static class HostStart
 {
     private const int RefusedToStart = 2;
+    private const int CouldNotJoin = 3;
 
     /// <summary>A builder that knows the command line, the environment and where to listen.</summary>
     /// <param name="args">The command line.</param>
@@ -28,7 +30,10 @@ public static class HostStart
     }
 
     /// <summary>Builds a host and runs it to its end.</summary>
-    /// <returns>The exit code: 0 after an orderly stop, 2 when the host refused to start.</returns>
+    /// <returns>
+    /// The exit code: 0 after an orderly stop, 2 when the host refused to start as it is configured, 3 when the silo
+    /// could not join the others, which another start may.
+    /// </returns>
     public static async Task<int> RunAsync(Func<Task<WebApplication>> build)
     {
         ArgumentNullException.ThrowIfNull(build);
@@ -46,6 +51,11 @@ public static class HostStart
         {
             await Console.Error.WriteLineAsync($"OrleansBatch does not start: {e.Message}");
             return RefusedToStart;
+        }
+        catch (Exception e) when (GrainEngine.IsFailureToJoin(e))
+        {
+            await Console.Error.WriteLineAsync($"OrleansBatch does not start: {e.Message}");
+            return CouldNotJoin;
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {

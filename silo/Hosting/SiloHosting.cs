@@ -71,6 +71,8 @@ public static class SiloHosting
         builder.Services.AddSingleton<IDice, FairDice>();
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<ColdStart>();
+        builder.Services.AddSingleton<IWorkerNotes, RedisWorkerNotes>();
+        builder.Services.AddSingleton<ColdStart>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddSingleton<ISiloStatus>(

@@ -74,8 +74,7 @@ internal sealed partial class RedisGuard(
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            throw new UnsafeStorageException(
-                $"Redis does not answer. Check {setting} and that the server runs. ({exception.Message})");
+            throw RedisFailure.Of(setting, exception);
         }
     }
 

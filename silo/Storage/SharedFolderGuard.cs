@@ -44,8 +44,7 @@ internal sealed class SharedFolderGuard(IConnectionMultiplexer redis, IOptions<O
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            throw new UnsafeStorageException(
-                $"Redis does not answer. Check Silo:Redis and that the server runs. ({exception.Message})");
+            throw RedisFailure.Of("Silo:Redis", exception);
         }
     }
 

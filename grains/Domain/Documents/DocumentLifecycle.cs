@@ -22,6 +22,11 @@ internal static class DocumentLifecycle
         (Running, Quarantined e) when now.Alone && e.Token > now.Token =>
             now.Kill(e.Token, e.Error) with { Phase = Failed },
 
+        // Its worker has ended since, and not by what it ran.
+        (Running, Outlived e) when e.Tokens.Contains(now.Token) =>
+            now.Exonerate(e).Remember("lost", null, null) with { Phase = Waiting, Worker = null, Alone = false },
+        (Running or Retrying or Waiting, Outlived e) => now.Exonerate(e),
+
         (Running, StagesDone e) => now.Add(e.Stages),
         (Running, LastStageDone e) =>
             now.Add(e.Stages).End(e.At) with { Phase = Completed, Error = null },
@@ -50,7 +55,7 @@ internal static class DocumentLifecycle
     private static bool Admits(this DocumentState now, AttemptStarted e) =>
         e.Token > now.Token
         && !now.IsKilledBy(e.Worker)
-        && (e.AsSuspect || !now.IsSuspectOf(e.Worker));
+        && (e.AsSuspect || !now.IsSuspectOf(e.Worker) || (e.InCompany && !now.MustBeAlone(e.Worker)));
 
     private static DocumentState Begin(this DocumentState now, AttemptStarted e) => now with
     {
@@ -60,11 +65,11 @@ internal static class DocumentLifecycle
         StartedAt = e.At,
         RetryAt = null,
         Worker = e.Worker,
-        Alone = now.Suspect,
+        Alone = now.Suspect && e.AsSuspect,
     };
 
     private static DocumentState Lose(this DocumentState now, string worker) =>
-        now.Remember("lost", null, null) with { Suspect = now.IsSuspectOf(worker) };
+        now.Accuse(worker).Remember("lost", null, null);
 
     private static DocumentState Kill(this DocumentState now, long token, DocumentError error) =>
         now.Remember("lost", null, null) with
@@ -72,6 +77,7 @@ internal static class DocumentLifecycle
             Token = token,
             Error = error,
             Kills = now.Kills + 1,
+            Lost = [.. now.Lost ?? [], new LostAttempt(now.Token, now.Worker!)],
             Worker = null,
             Alone = false,
         };
@@ -92,7 +98,7 @@ internal static class DocumentLifecycle
 
         // Who gets further than ever before is not what killed the workers: that happens at the same place each time.
         var further = stages.Any(done => known.All(old => old.Stage != done.Stage));
-        return now with { Checkpoints = [.. kept, .. stages], Kills = further ? 0 : now.Kills };
+        return (further ? now.GetFurther() : now) with { Checkpoints = [.. kept, .. stages] };
     }
 
     private static DocumentState End(this DocumentState now, DateTimeOffset at) => now with

@@ -78,9 +78,20 @@ internal sealed record DocumentState
     /// <summary>Worker processes that ended while it ran alone and got no further.</summary>
     public int Kills { get; init; }
 
+    /// <summary>
+    /// What <see cref="Suspect"/> and <see cref="Kills"/> follow from: the attempts that were lost, for all that is
+    /// known with their workers, since it last got further; oldest first.
+    /// </summary>
+    public ImmutableArray<LostAttempt>? Lost { get; init; }
+
     /// <summary>Stages in which a child process that read it was killed once.</summary>
     public ImmutableArray<string>? DiedIn { get; init; }
 }
+
+/// <summary>An attempt that was lost.</summary>
+/// <param name="Token">Its token.</param>
+/// <param name="Worker">The worker process that it ran in.</param>
+internal sealed record LostAttempt(long Token, string Worker);
 
 /// <summary>Something that happened to a document.</summary>
 internal abstract record DocumentEvent;
@@ -90,7 +101,14 @@ internal abstract record DocumentEvent;
 /// <param name="Worker">The worker process that it runs in.</param>
 /// <param name="AsSuspect">Whether no other suspect runs there; only so may a suspect begin.</param>
 /// <param name="At">When.</param>
-internal sealed record AttemptStarted(long Token, string Worker, bool AsSuspect, DateTimeOffset At) : DocumentEvent;
+internal sealed record AttemptStarted(long Token, string Worker, bool AsSuspect, DateTimeOffset At) : DocumentEvent
+{
+    /// <summary>Whether it begins beside other suspects, having waited for its turn for long.</summary>
+    public bool InCompany { get; init; }
+}
+
+/// <summary>The workers of these attempts lived on: their end is not what the attempts were lost by.</summary>
+internal sealed record Outlived(ImmutableArray<long> Tokens) : DocumentEvent;
 
 /// <summary>The worker process ended while the document ran alone; another attempt will follow.</summary>
 internal sealed record WorkerKilled(long Token, DocumentError Error, DateTimeOffset RetryAt) : DocumentEvent;

@@ -86,10 +86,13 @@ internal sealed class LeaseTable
         return lost.ToImmutable();
     }
 
-    /// <summary>Ends what has expired, and tells which.</summary>
-    public ImmutableArray<LeaseToken> Expire(DateTimeOffset now)
+    /// <summary>Ends what has expired, and what those hold who have ended; tells which.</summary>
+    public ImmutableArray<LeaseToken> Expire(DateTimeOffset now, Func<string, bool> isGone)
     {
-        var expired = leases.Values.Where(lease => lease.Expiry <= now).Select(lease => lease.Token).ToImmutableArray();
+        var expired = leases.Values
+            .Where(lease => lease.Expiry <= now || (lease.Worker is { } worker && isGone(worker)))
+            .Select(lease => lease.Token)
+            .ToImmutableArray();
         foreach (var token in expired)
         {
             // Not closed: a worker that stood still may go on with it where nobody else has begun.

@@ -9,12 +9,11 @@ internal sealed class SiloProcess : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
     private readonly Process process;
-    private readonly Guard guard;
     private readonly SiloLog log;
 
-    private SiloProcess(SiloPlan plan, Process process, Guard guard, SiloLog log)
+    private SiloProcess(SiloPlan plan, Process process, SiloLog log)
     {
-        (Plan, this.process, this.guard, this.log) = (plan, process, guard, log);
+        (Plan, this.process, this.log) = (plan, process, log);
         ProcessId = process.Id;
         Client = new HttpClient { BaseAddress = Address };
     }
@@ -44,11 +43,14 @@ internal sealed class SiloProcess : IAsyncDisposable
         start.RedirectStandardError = true;
         var process = Process.Start(start)!;
         guard.Add(process.Id);
+        var number = process.Id;
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => guard.Remove(number);
         process.OutputDataReceived += (_, line) => log.Add(line.Data);
         process.ErrorDataReceived += (_, line) => log.Add(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new SiloProcess(plan, process, guard, log);
+        return new SiloProcess(plan, process, log);
     }
 
     /// <summary>Waits until it says that it is ready.</summary>
@@ -101,7 +103,6 @@ internal sealed class SiloProcess : IAsyncDisposable
         try
         {
             await process.WaitForExitAsync().WaitAsync(within);
-            guard.Remove(ProcessId);
         }
         catch (TimeoutException)
         {

@@ -74,6 +74,53 @@ public sealed class A_poisonous_document : IAsyncDisposable
         Assert.Equal(OutcomeKind.Completed, (await host.Process(host.Order(token: 2))).Kind);
     }
 
+    [Fact]
+    public async Task Is_told_from_one_whose_workers_left_a_note()
+    {
+        await host.InitializeAsync();
+        await Lose("worker-1", token: 1);
+        await Lose("worker-2", token: 2);
+        host.Notes.Left.Add("worker-1");
+        host.Notes.Left.Add("worker-2");
+
+        var outcome = await host.Process(host.Order(token: 3, worker: "worker-3"));
+
+        Assert.Equal((OutcomeKind.Completed, 1), (outcome.Kind, host.Stage.Runs));
+    }
+
+    [Fact]
+    public async Task Is_told_from_one_whose_worker_still_speaks()
+    {
+        await host.InitializeAsync();
+        await Lose("worker-1", token: 1);
+        await Lose("worker-2", token: 2);
+        Assert.False(await host.Document().Checkpoint(1, []));
+        await host.Document().Release(2, []);
+        using var taken = host.Attempts.Suspects.TryEnter();
+
+        // Another suspect runs, and it need not wait for that.
+        var outcome = await host.Process(host.Order(token: 3, worker: "worker-3"));
+
+        Assert.Equal((OutcomeKind.Completed, 1), (outcome.Kind, host.Stage.Runs));
+    }
+
+    [Fact]
+    public async Task Waits_five_seconds_for_its_turn_once_and_then_runs_in_company()
+    {
+        await host.InitializeAsync();
+        await Lose("worker-1", token: 1);
+        using var taken = host.Attempts.Suspects.TryEnter();
+        Assert.Equal(OutcomeKind.Released, (await host.Process(host.Order(token: 2, worker: "worker-2"))).Kind);
+        host.Time.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.Equal(OutcomeKind.Released, (await host.Process(host.Order(token: 3, worker: "worker-2"))).Kind);
+        host.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.False((await host.Document().Begin(4, "worker-2", asSuspect: false)).Suspect);
+
+        Assert.Equal(OutcomeKind.Released, (await host.Process(host.Order(token: 5, worker: "worker-3"))).Kind);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(OutcomeKind.Released, (await host.Process(host.Order(token: 6, worker: "worker-3"))).Kind);
+    }
+
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
     // As the runner begins it; then nothing more is heard of the worker.

@@ -37,6 +37,7 @@ public sealed class GrainHost : IAsyncLifetime
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<IPeers>(Peers);
         builder.Services.AddSingleton<ColdStart>();
+        builder.Services.AddSingleton<IWorkerNotes>(Notes);
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddPipelines(new PipelineOptions());
@@ -56,6 +57,8 @@ public sealed class GrainHost : IAsyncLifetime
     internal FaultyStorage Storage { get; } = new();
 
     internal ScriptedPeers Peers { get; } = new();
+
+    internal ScriptedNotes Notes { get; } = new();
 
     internal ManualTimeProvider Time { get; } = new();
 
@@ -122,6 +125,21 @@ public sealed class GrainHost : IAsyncLifetime
 internal sealed class ScriptedPeers : IPeers
 {
     public bool Any { get; set; }
+
+    public string? Gone { get; set; }
+
+    public bool IsGone(string worker) => worker == Gone;
+}
+
+/// <summary>Notes that workers have left.</summary>
+internal sealed class ScriptedNotes : IWorkerNotes
+{
+    public HashSet<string> Left { get; } = [];
+
+    public Task<ImmutableArray<string>> FindAsync(ImmutableArray<string> workers) =>
+        Task.FromResult(workers.RemoveAll(worker => !Left.Contains(worker)));
+
+    public void Leave(string worker) => Left.Add(worker);
 }
 
 /// <summary>A stage that does what the test says.</summary>

@@ -49,6 +49,7 @@ internal sealed class Silo
         builder.AddSingleton(Options.Create(new WorkerOptions { RecycleAboveMegabytes = 0 }));
         builder.AddSingleton<IPeers, NoPeers>();
         builder.AddSingleton<ColdStart>();
+        builder.AddSingleton<IWorkerNotes, NoNotes>();
         builder.AddSingleton<RunningAttempts>();
         builder.AddSingleton(made => ActivatorUtilities.CreateInstance<PipelineRunner>(
             made, new Wire(party, () => Grains, faults, laws)));

@@ -13,6 +13,7 @@ public sealed class A_worker_agent : IAsyncLifetime
 {
     private readonly FakeGrains grains = new();
     private readonly ManualTimeProvider time = new();
+    private readonly FakeNotes notes = new();
     private readonly WorkerAgent agent;
 
     public A_worker_agent() => agent = new(
@@ -20,6 +21,7 @@ public sealed class A_worker_agent : IAsyncLifetime
         new WorkerIdentity("worker"),
         new SlotPlan(4, 2, 1),
         grains.Attempts,
+        notes,
         time,
         NullLoggerFactory.Instance);
 

@@ -13,6 +13,7 @@ public sealed class Whatever_happens_to_a_document
         from alone in Gen.Elements(true, false)
         select (DocumentEvent)DocumentEvents.Start(token, worker: worker, asSuspect: alone),
         Gen.Choose(1, 30).Select(DocumentEvent (token) => DocumentEvents.Kill(token)),
+        Gen.Choose(1, 30).Select(DocumentEvent (token) => new Outlived([token])),
         Gen.Elements("validate", "extract", "chunk")
             .Select(DocumentEvent (stage) => new StagesDone([Some.Checkpoint(stage)])),
         Gen.Choose(0, 9).Select(DocumentEvent (second) => DocumentEvents.Retry(second, second + 1)),
@@ -57,6 +58,15 @@ public sealed class Whatever_happens_to_a_document
         var attempts = after.AllAttempts().Select(attempt => attempt.Attempt).ToArray();
         Assert.True(attempts.Length <= DocumentState.HistoryLimit + 1);
         Assert.Equal(attempts.Distinct().Order(), attempts);
+    });
+
+    [Fact]
+    public void It_is_held_against_it_what_was_lost_and_nothing_else() => Live((_, _, after) =>
+    {
+        var lost = after.Lost?.Length ?? 0;
+        Assert.InRange(after.Kills, 0, lost);
+        Assert.Equal(after.Suspect, lost > 0);
+        Assert.True(after.Suspect || !after.Alone);
     });
 
     [Fact]

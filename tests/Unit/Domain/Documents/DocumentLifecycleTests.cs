@@ -23,6 +23,7 @@ public sealed class A_document
         ["AttemptStarted"] = Start(token: 3, asSuspect: true),
         ["WorkerKilled"] = Kill(token: 3),
         ["Quarantined"] = Quarantine(token: 3),
+        ["Outlived"] = new Outlived([1]),
         ["StagesDone"] = new StagesDone([Some.Checkpoint("extract")]),
         ["LastStageDone"] = LastStage(),
         ["RetryPlanned"] = Retry(),
@@ -35,6 +36,7 @@ public sealed class A_document
     [
         "New + AttemptStarted -> Running",
         "Running + AttemptStarted -> Running",
+        "Running + Outlived -> Waiting",
         "Running + StagesDone -> Running",
         "Running + LastStageDone -> Completed",
         "Running + RetryPlanned -> Retrying",
@@ -43,6 +45,7 @@ public sealed class A_document
         "Running + Stopped -> Cancelled",
         "Alone + WorkerKilled -> Retrying",
         "Alone + Quarantined -> Failed",
+        "Alone + Outlived -> Running",
         "Alone + StagesDone -> Running",
         "Alone + LastStageDone -> Completed",
         "Alone + RetryPlanned -> Retrying",
@@ -50,7 +53,9 @@ public sealed class A_document
         "Alone + Released -> Waiting",
         "Alone + Stopped -> Cancelled",
         "Retrying + AttemptStarted -> Running",
+        "Retrying + Outlived -> Retrying",
         "Waiting + AttemptStarted -> Running",
+        "Waiting + Outlived -> Waiting",
         "Waiting + Stopped -> Cancelled",
     ];
 

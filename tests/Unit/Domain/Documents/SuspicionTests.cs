@@ -104,3 +104,89 @@ public sealed class A_suspect_whose_worker_ends
     private static DocumentState Resume(DocumentState now) =>
         now.Apply(now.Begin(now.Token + 1, "worker-9", asSuspect: true, Some.At(99))!);
 }
+
+public sealed class A_suspect_that_has_waited_long_for_its_turn
+{
+    private static readonly DocumentState InCompany = Begin(Running, "worker-2");
+
+    [Fact]
+    public void Runs_beside_other_suspects()
+    {
+        Assert.Null(Running.Begin(2, "worker-2", asSuspect: false, Some.At(9)));
+        Assert.True(InCompany is { Phase: DocumentPhase.Running, Suspect: true, Alone: false });
+    }
+
+    [Fact]
+    public void Is_not_blamed_for_the_end_of_its_worker_but_waits_however_long_after_it()
+    {
+        Assert.Null(InCompany.Begin(3, "worker-3", asSuspect: false, Some.At(9), hasWaited: true));
+        var slips = new AttemptStarted(3, "worker-3", AsSuspect: false, Some.At(9)) { InCompany = true };
+        Assert.Throws<IllegalTransitionException>(() => InCompany.Apply(slips));
+
+        var alone = InCompany.Apply(InCompany.Begin(3, "worker-3", asSuspect: true, Some.At(9))!);
+        Assert.True(alone is { Alone: true, Kills: 0 });
+    }
+
+    [Fact]
+    public void May_do_so_again_once_it_got_further()
+    {
+        var further = InCompany.Apply(new StagesDone([Some.Checkpoint("extract")])).Apply(Release());
+
+        Assert.False(Begin(further, "worker-3").Alone);
+    }
+
+    private static DocumentState Begin(DocumentState now, string worker) =>
+        now.Apply(now.Begin(now.Token + 1, worker, asSuspect: false, Some.At(9), hasWaited: true)!);
+}
+
+public sealed class A_document_whose_worker_lived_on
+{
+    private static readonly DocumentState Suspect = Running.Apply(Start(2, worker: "worker-2", asSuspect: true));
+
+    private static readonly DocumentState Killer =
+        Suspect.Apply(Suspect.Begin(3, "worker-3", asSuspect: false, Some.At(9))!);
+
+    [Fact]
+    public void Is_no_suspect_any_more()
+    {
+        Assert.True(Suspect.IsAccusedBy(1));
+        var free = Suspect.Apply(new Outlived([1]));
+
+        Assert.True(free is { Suspect: false, Alone: false, Lost: null, Phase: DocumentPhase.Running });
+        Assert.False(free.IsAccusedBy(1));
+    }
+
+    [Fact]
+    public void Is_still_one_where_another_ended_too()
+    {
+        Assert.Equal((1, 2), (Killer.Kills, Killer.Lost!.Value.Length));
+
+        var left = Killer.Apply(new Outlived([2]));
+        Assert.Equal((0, true, 1), (left.Kills, left.Suspect, left.Lost!.Value.Length));
+        var other = Killer.Apply(new Outlived([1]));
+        Assert.Equal((0, true, 2L), (other.Kills, other.Suspect, Assert.Single(other.Lost!.Value).Token));
+    }
+
+    [Fact]
+    public void Waits_again_where_that_is_known_before_the_next_attempt()
+    {
+        var waiting = Suspect.Apply(new Outlived([2]));
+
+        Assert.Equal((DocumentPhase.Waiting, null), (waiting.Phase, waiting.Worker));
+        Assert.Equal(["lost", "lost"], waiting.AllAttempts().Select(attempt => attempt.Outcome));
+        var again = waiting.Begin(3, "worker-3", asSuspect: true, Some.At(9));
+        Assert.Equal(0, waiting.Apply(again!).Kills);
+    }
+
+    [Fact]
+    public void Is_accused_by_those_that_were_lost_and_by_the_one_it_runs_in() =>
+        Assert.Equal(["worker-1", "worker-2"], Suspect.Accusers().Select(accuser => accuser.Worker));
+
+    [Fact]
+    public void Is_not_touched_by_tokens_that_nobody_holds_against_it()
+    {
+        Assert.Equal(Killer, Killer.Apply(new Outlived([7])));
+        Assert.False(Killer.IsAccusedBy(3));
+        Assert.False((Killer with { Phase = DocumentPhase.Completed }).IsAccusedBy(1));
+    }
+}

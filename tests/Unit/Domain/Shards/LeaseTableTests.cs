@@ -5,6 +5,13 @@ using OrleansBatch.Grains.Domain.Shards;
 
 namespace OrleansBatch.Tests.Unit.Domain.Shards;
 
+/// <summary>Shorthand for tables of leases.</summary>
+file static class Ends
+{
+    /// <summary>No worker is known to have ended.</summary>
+    public static Func<string, bool> Nobody { get; } = _ => false;
+}
+
 public sealed class A_table_of_leases
 {
     private readonly LeaseTable leases = new();
@@ -61,7 +68,7 @@ public sealed class A_worker_that_renews
         var token = leases.Grant(0, "worker", Some.At(15));
 
         Assert.Empty(leases.Renew("worker", [token], Some.At(30)));
-        Assert.Empty(leases.Expire(Some.At(15)));
+        Assert.Empty(leases.Expire(Some.At(15), Ends.Nobody));
         Assert.True(leases.Holds(token));
     }
 
@@ -85,7 +92,7 @@ public sealed class A_worker_that_renews
         var others = leases.Grant(0, "other", Some.At(15));
         leases.Renew("worker", [others], Some.At(300));
 
-        Assert.Equal([others], leases.Expire(Some.At(15)));
+        Assert.Equal([others], leases.Expire(Some.At(15), Ends.Nobody));
     }
 }
 
@@ -94,12 +101,46 @@ public sealed class A_lease_that_is_not_renewed
     private readonly LeaseTable leases = new();
 
     [Fact]
+    public void Ends_at_once_when_its_worker_has_ended()
+    {
+        var token = leases.Grant(0, "dead", Some.At(15));
+        leases.Grant(1, "worker", Some.At(15));
+
+        Assert.Equal([token], leases.Expire(Some.At(1), worker => worker == "dead"));
+    }
+
+    [Fact]
+    public void Is_taken_up_again_where_nobody_else_was_given_the_document()
+    {
+        var token = leases.Grant(0, "worker", Some.At(15));
+        leases.Expire(Some.At(15), Ends.Nobody);
+        Assert.Equal([token], leases.Renew("worker", [token], Some.At(30)));
+
+        Assert.True(leases.MayTakeUp(token));
+        leases.TakeUp(token, "worker", Some.At(30));
+        Assert.Empty(leases.Renew("worker", [token], Some.At(40)));
+    }
+
+    [Fact]
+    public void Is_over_once_somebody_else_was_given_the_document()
+    {
+        var token = leases.Grant(0, "worker", Some.At(15));
+        leases.Expire(Some.At(15), Ends.Nobody);
+        var newer = leases.Grant(0, "other", Some.At(30));
+        Assert.False(leases.MayTakeUp(token));
+        leases.Expire(Some.At(30), Ends.Nobody);
+
+        Assert.False(leases.MayTakeUp(token));
+        Assert.True(leases.MayTakeUp(newer));
+    }
+
+    [Fact]
     public void Ends_at_its_expiry_and_not_before()
     {
         var token = leases.Grant(0, "worker", Some.At(15));
 
-        Assert.Empty(leases.Expire(Some.At(14.999)));
-        Assert.Equal([token], leases.Expire(Some.At(15)));
+        Assert.Empty(leases.Expire(Some.At(14.999), Ends.Nobody));
+        Assert.Equal([token], leases.Expire(Some.At(15), Ends.Nobody));
         Assert.False(leases.IsLeased(0));
     }
 
@@ -107,16 +148,78 @@ public sealed class A_lease_that_is_not_renewed
     public void Is_told_of_once()
     {
         leases.Grant(0, "worker", Some.At(15));
-        leases.Expire(Some.At(15));
+        leases.Expire(Some.At(15), Ends.Nobody);
 
-        Assert.Empty(leases.Expire(Some.At(16)));
+        Assert.Empty(leases.Expire(Some.At(16), Ends.Nobody));
+    }
+}
+
+public sealed class A_lease_of_an_earlier_activation
+{
+    private readonly LeaseTable before = new();
+    private readonly LeaseTable leases = new();
+
+    public A_lease_of_an_earlier_activation()
+    {
+        before.Enter(1);
+        leases.Enter(2);
+    }
+
+    [Fact]
+    public void Is_taken_up_when_its_worker_renews()
+    {
+        var token = before.Grant(0, "worker", Some.At(15));
+
+        Assert.True(leases.MayTakeUp(token));
+        leases.TakeUp(token, "worker", Some.At(15));
+
+        Assert.True(leases.Holds(token));
+        Assert.False(leases.MayTakeUp(token));
+    }
+
+    [Fact]
+    public void Is_anybody_s_when_only_its_outcome_was_heard()
+    {
+        var token = before.Grant(0, "worker", Some.At(15));
+        leases.TakeUp(token, null, Some.At(15));
+
+        Assert.Empty(leases.Renew("worker", [token], Some.At(30)));
+        Assert.Equal([token], leases.Renew("other", [token], Some.At(30)));
+    }
+
+    [Fact]
+    public void Is_refused_once_the_document_was_leased_anew_or_its_fate_is_known()
+    {
+        var (first, second) = (before.Grant(0, "worker", Some.At(15)), before.Grant(1, "worker", Some.At(15)));
+        leases.Grant(0, "other", Some.At(15));
+        leases.TakeUp(second, "worker", Some.At(15));
+        leases.EndAt(1);
+
+        Assert.False(leases.MayTakeUp(first));
+        Assert.False(leases.MayTakeUp(second));
+    }
+
+    [Fact]
+    public void Gives_way_to_a_newer_one_of_its_document_and_never_to_an_older()
+    {
+        var old = before.Grant(0, "thawed", Some.At(15));
+        before.EndAt(0);
+        var newer = before.Grant(0, "worker", Some.At(15));
+        leases.TakeUp(old, "thawed", Some.At(15));
+
+        Assert.True(leases.MayTakeUp(newer));
+        leases.TakeUp(newer, "worker", Some.At(15));
+
+        Assert.Equal([old], leases.Renew("thawed", [old], Some.At(30)));
+        Assert.False(leases.MayTakeUp(old));
+        Assert.Equal(1, leases.Count);
     }
 }
 
 public sealed class Whatever_happens_to_leases
 {
     private static readonly Gen<(int Action, int Number, int Second)> AnyStep =
-        from action in Gen.Choose(0, 3)
+        from action in Gen.Choose(0, 4)
         from number in Gen.Choose(0, 4)
         from second in Gen.Choose(0, 20)
         select (action, number, second);
@@ -139,11 +242,19 @@ public sealed class Whatever_happens_to_leases
                     leases.EndAt(number);
                     break;
                 case 2:
-                    leases.Expire(Some.At(second));
+                    leases.Expire(Some.At(second), Ends.Nobody);
                     break;
                 case 3 when number == 0:
                     leases = new LeaseTable();
                     leases.Enter(++epoch);
+                    break;
+                case 4 when granted.Where(leases.MayTakeUp).ToArray() is { Length: > 0 } forgotten:
+                    var taken = forgotten[second % forgotten.Length];
+                    leases.TakeUp(taken, "worker", Some.At(second));
+
+                    // Whoever was given the document in this activation keeps it until its lease ends.
+                    Assert.DoesNotContain(granted, other =>
+                        other.Number == taken.Number && other.Token > taken.Token && other.Token >> 32 == epoch);
                     break;
             }
 

@@ -171,6 +171,15 @@ internal static class GoldenStates
             Kills = 1,
             DiedIn = ["extract"],
         },
+        ["document-lost-twice"] = new DocumentState
+        {
+            Phase = DocumentPhase.Waiting,
+            Token = (5L << 32) | 9,
+            Attempts = 2,
+            StartedAt = Some.At(40),
+            Suspect = true,
+            Lost = [new LostAttempt((4L << 32) | 1, "host-12-abcdef"), new LostAttempt((5L << 32) | 9, "host-34-012345")],
+        },
         ["batch-retries"] = new BatchState
         {
             Spec = Spec with { Options = new() { Strategy = RetryStrategy.Linear, MaxBatchRetries = 20 } },

@@ -100,6 +100,7 @@ public sealed class State_that_was_written_and_read
             Suspect = cached,
             Alone = cached,
             Kills = number,
+            Lost = cached ? [new LostAttempt(number, "worker")] : null,
             DiedIn = cached ? ["extract"] : null,
         };
 
