@@ -30,12 +30,12 @@ internal sealed class Members(RunningCluster cluster) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => redis.DisposeAsync();
 
-    // The field is "address:port@generation".
+    // The field is the silo's address, port and generation.
     private async Task<bool> IsGivenUpAsync(SiloProcess silo)
     {
-        var start = $"{silo.Plan.Address}:{silo.Plan.SiloPort}@";
+        var address = $"{silo.Plan.Address}:{silo.Plan.SiloPort}";
         var all = await redis.GetDatabase().HashGetAllAsync(Key);
-        var entry = all.Single(each => each.Name.ToString().Contains(start, StringComparison.Ordinal));
+        var entry = all.Single(each => each.Name.ToString().Contains(address, StringComparison.Ordinal));
         return JsonDocument.Parse(entry.Value.ToString()).RootElement.GetProperty("Status").GetInt32() == Dead;
     }
 }
