@@ -10,8 +10,9 @@ object result = arguments.Command switch
     "memory" => await MemoryBenchmark.RunAsync(arguments),
     "priority" => await PriorityBenchmark.RunAsync(arguments),
     "crash" => await CrashBenchmark.RunAsync(arguments),
+    "cluster" => await ClusterBenchmark.RunAsync(arguments),
     "files" => await FilesBenchmark.RunAsync(arguments),
     var other => throw new ArgumentException(
-        $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, files."),
+        $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, files."),
 };
 Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));

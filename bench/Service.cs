@@ -1,31 +1,25 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
-using System.Net.Sockets;
-using System.Text.Json;
 
 namespace OrleansBatch.Bench;
 
 /// <summary>The real service, started as a user starts it, in a data folder of its own.</summary>
-internal sealed class Service : IAsyncDisposable
+internal sealed class Service : ApiClient, IAsyncDisposable
 {
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
-    private readonly int port = FreePort();
+    private readonly int port;
     private readonly IReadOnlyDictionary<string, string> settings;
     private Process? process;
 
-    private Service(string data, IReadOnlyDictionary<string, string> settings)
+    private Service(string data, int port, IReadOnlyDictionary<string, string> settings)
+        : base(port)
     {
-        (Data, this.settings) = (data, settings);
+        (Data, this.port, this.settings) = (data, port, settings);
         Meters = new(data, () => process!.Id);
     }
 
     /// <summary>The data folder.</summary>
     public string Data { get; }
-
-    /// <summary>A client of the service.</summary>
-    public HttpClient Http { get; private set; } = new();
 
     /// <summary>What the service and its Redis use.</summary>
     public ServiceMeters Meters { get; }
@@ -36,12 +30,8 @@ internal sealed class Service : IAsyncDisposable
     {
         var service = new Service(
             Directory.CreateTempSubdirectory("orleansbatch-bench-").FullName,
+            Machine.FreePort(),
             settings ?? new Dictionary<string, string>());
-        service.Http = new HttpClient
-        {
-            BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{service.port}")),
-            Timeout = TimeSpan.FromMinutes(5),
-        };
         await service.LaunchAsync();
         return service;
     }
@@ -51,7 +41,7 @@ internal sealed class Service : IAsyncDisposable
     public async Task<TimeSpan> LaunchAsync()
     {
         var began = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo(Path.Combine(Repository(), "run"))
+        var start = new ProcessStartInfo(Path.Combine(Machine.Repository(), "run"))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -93,17 +83,6 @@ internal sealed class Service : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Sends a manifest.</summary>
-    /// <returns>The batch's id.</returns>
-    public async Task<string> SubmitAsync(object manifest)
-    {
-        using var answer = await Http.PostAsJsonAsync("/v1/batches", manifest, BenchArguments.Json);
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return answer.IsSuccessStatusCode
-            ? body.GetProperty("batchId").GetString()!
-            : throw new InvalidOperationException($"The batch was refused: {body}");
-    }
-
     /// <summary>Runs documents before anything is measured, so that what is measured is not the JIT.</summary>
     public async Task WarmUpAsync(int documents)
     {
@@ -112,27 +91,6 @@ internal sealed class Service : IAsyncDisposable
             await new BatchWatch(this).ToEndAsync(await SubmitAsync(Manifests.Of(documents, "warmup")));
         }
     }
-
-    /// <summary>Reads a batch's snapshot.</summary>
-    public Task<JsonElement> SnapshotAsync(string batchId) => ReadAsync($"/v1/batches/{batchId}");
-
-    /// <summary>Reads a batch's snapshot until it shows something.</summary>
-    public async Task<JsonElement> UntilAsync(string batchId, Func<JsonElement, bool> shows)
-    {
-        while (true)
-        {
-            var snapshot = await SnapshotAsync(batchId);
-            if (shows(snapshot))
-            {
-                return snapshot;
-            }
-
-            await Task.Delay(5);
-        }
-    }
-
-    /// <summary>Reads a path of the API.</summary>
-    public Task<JsonElement> ReadAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -147,37 +105,5 @@ internal sealed class Service : IAsyncDisposable
         Meters.Dispose();
         Http.Dispose();
         Directory.Delete(Data, recursive: true);
-    }
-
-    private async Task<bool> IsReadyAsync()
-    {
-        try
-        {
-            using var answer = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            return answer.StatusCode == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "OrleansBatch.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)
-                ?? throw new InvalidOperationException("Run it inside the repository.");
-        }
-
-        return folder;
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

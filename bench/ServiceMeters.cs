@@ -25,7 +25,7 @@ internal sealed class ServiceMeters(string dataFolder, Func<int> serviceId) : ID
     private ConnectionMultiplexer? redis;
 
     /// <summary>Processor time so far.</summary>
-    public Usage Usage() => new(Cpu(serviceId()), Cpu(Number("redis.pid")));
+    public Usage Usage() => new(Machine.Cpu(serviceId()), Machine.Cpu(Number("redis.pid")));
 
     /// <summary>Resident memory of the service, in bytes.</summary>
     public long Memory()
@@ -47,12 +47,6 @@ internal sealed class ServiceMeters(string dataFolder, Func<int> serviceId) : ID
 
     /// <inheritdoc/>
     public void Dispose() => redis?.Dispose();
-
-    private static TimeSpan Cpu(int id)
-    {
-        using var process = Process.GetProcessById(id);
-        return process.TotalProcessorTime;
-    }
 
     private int Number(string file) => int.Parse(Text(file), CultureInfo.InvariantCulture);
 

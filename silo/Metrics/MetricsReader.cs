@@ -56,6 +56,7 @@ internal sealed class MetricsReader : IDisposable
     private (string Name, bool Rises)? How(Instrument instrument) => instrument.Meter.Name switch
     {
         RuntimeFigures.Meter => RuntimeFigures.Find(instrument.Name),
+        GrainFigures.Meter when ReferenceEquals(instrument.Meter.Scope, meters) => GrainFigures.Find(instrument.Name),
         SiloMeter.Name when ReferenceEquals(instrument.Meter.Scope, meters) && InstrumentKinds.CanTell(instrument) =>
             (PrometheusName.Of(instrument.Name, instrument.Unit, InstrumentKinds.Rises(instrument)),
                 InstrumentKinds.Rises(instrument)),
