@@ -14,7 +14,8 @@ internal static partial class Queries
     [
         .. from panel in JsonNode.Parse(DeployFolder.Read("deploy/grafana/dashboards/orleansbatch.json")).List("panels")
            from target in panel.List("targets")
-           select (panel.Text("title"), target.Text("expr").Replace("$__rate_interval", "10s", StringComparison.Ordinal)),
+           let query = target.Text("expr").Replace("$__rate_interval", "10s", StringComparison.Ordinal)
+           select (panel.Text("title"), query),
     ];
 
     /// <summary>Everything that is asked anywhere.</summary>
