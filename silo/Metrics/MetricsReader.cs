@@ -45,7 +45,8 @@ internal sealed class MetricsReader : IDisposable
             }
 
             listener.RecordObservableInstruments();
-            return [.. series.Values.Select(each => each.Tell()).OrderBy(family => family.Name, StringComparer.Ordinal)];
+            var families = series.Values.Select(each => each.Tell());
+            return [.. families.OrderBy(family => family.Name, StringComparer.Ordinal)];
         }
     }
 
