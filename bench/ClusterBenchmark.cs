@@ -9,8 +9,8 @@ internal static class ClusterBenchmark
     public static string Engine { get; } = Environment.GetEnvironmentVariable("GrainEngine") ?? "";
 
     /// <summary>
-    /// Runs it. Options: <c>--silos</c> (1,2,4,8): cluster sizes, one after the other, <c>--slots</c> (8) of each worker
-    /// silo, <c>--wait</c> in ms (200) of each document, <c>--seconds</c> (40) that the slots are to be busy, or
+    /// Runs it. Options: <c>--silos</c> (1,2,4,8): cluster sizes, one after the other, <c>--slots</c> (8) of each
+    /// worker silo, <c>--wait</c> in ms (200) of each document, <c>--seconds</c> (40) that the slots are to be busy, or
     /// <c>--documents</c> instead, <c>--warmup</c> (5000) documents for each silo.
     /// </summary>
     public static async Task<object> RunAsync(BenchArguments arguments)
