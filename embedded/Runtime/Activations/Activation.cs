@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OrleansBatch.Embedded.Calls;
 using OrleansBatch.Embedded.Contracts;
 using OrleansBatch.Embedded.Scheduling;
@@ -42,6 +43,9 @@ internal sealed partial class Activation : ActivationContext, ICallTarget
     public override IGrainFactory GrainFactory => engine.Factory;
 
     public override IServiceProvider ActivationServices => (scope ??= engine.Services.CreateScope()).ServiceProvider;
+
+    /// <summary>Where the engine logs.</summary>
+    public ILogger Log => engine.Log;
 
     /// <summary>Its turns.</summary>
     public TurnScheduler Turns { get; }

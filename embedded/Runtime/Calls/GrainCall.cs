@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using OrleansBatch.Embedded.Activations;
 
@@ -9,7 +10,7 @@ namespace OrleansBatch.Embedded.Calls;
     "Design",
     "CA1001:Types that own disposable fields should be disposable",
     Justification = "A token source without a timer holds nothing to release, and the grain may keep its token.")]
-internal abstract class GrainCall : Call
+internal abstract partial class GrainCall : Call
 {
     private readonly PendingCalls pending;
     private CancellationTokenSource? cancellation;
@@ -63,7 +64,7 @@ internal abstract class GrainCall : Call
 
     public override void Fail(Exception exception)
     {
-        if (TryFail(exception))
+        if (TryFail(Answerable.From(exception)))
         {
             Settle();
         }
@@ -91,8 +92,18 @@ internal abstract class GrainCall : Call
             host.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, conflict.Message));
         }
 
+        if (!ReferenceEquals(Answerable.From(exception), exception))
+        {
+            LogUndeclared(host.Log, exception, Method, Target);
+        }
+
         Fail(exception);
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Method} of grain {Grain} threw what is not declared for messages; its caller hears that instead.")]
+    private static partial void LogUndeclared(ILogger log, Exception exception, GrainMethod method, GrainId grain);
 
     private void Cancel(CancellationToken token)
     {

@@ -1,3 +1,4 @@
+using Orleans.Reminders.Redis;
 using OrleansBatch.Embedded.Storage;
 using StackExchange.Redis;
 
@@ -18,30 +19,44 @@ internal sealed class RedisReminderTable(IConnectionMultiplexer connection, stri
     private readonly RedisKey key = $"{serviceId}/reminders";
 
     public async Task<IReadOnlyList<ReminderEntry>> ReadAllAsync() =>
-        Entries(await database.SortedSetRangeByRankAsync(key).InTimeAsync());
+        Entries(await AsOrleansDoes(database.SortedSetRangeByRankAsync(key)));
 
     public async Task<IReadOnlyList<ReminderEntry>> ReadAsync(GrainId grain)
     {
         var (from, to) = RedisReminderMember.RangeOf(grain);
-        return Entries(await database.SortedSetRangeByValueAsync(key, from, to).InTimeAsync());
+        return Entries(await AsOrleansDoes(database.SortedSetRangeByValueAsync(key, from, to)));
     }
 
     public async Task<ReminderEntry?> FindAsync(GrainId grain, string name)
     {
         var (from, to) = RedisReminderMember.RangeOf(grain, name);
-        return Entries(await database.SortedSetRangeByValueAsync(key, from, to).InTimeAsync()).SingleOrDefault();
+        return Entries(await AsOrleansDoes(database.SortedSetRangeByValueAsync(key, from, to))).SingleOrDefault();
     }
 
     public Task WriteAsync(ReminderEntry entry)
     {
         var (from, to) = RedisReminderMember.RangeOf(entry.Grain, entry.Name);
-        return database.ScriptEvaluateAsync(Replace, [key], [from, to, RedisReminderMember.Write(entry)]).InTimeAsync();
+        return AsOrleansDoes(
+            database.ScriptEvaluateAsync(Replace, [key], [from, to, RedisReminderMember.Write(entry)]));
     }
 
     public async Task<bool> RemoveAsync(GrainId grain, string name, string etag)
     {
         var (from, to) = RedisReminderMember.RangeOf(grain, name, etag);
-        return await database.SortedSetRemoveRangeByValueAsync(key, from, to).InTimeAsync() > 0;
+        return await AsOrleansDoes(database.SortedSetRemoveRangeByValueAsync(key, from, to)) > 0;
+    }
+
+    // Only the text of what failed goes on: the client's exceptions could not be sent to another silo.
+    private static async Task<T> AsOrleansDoes<T>(Task<T> asked)
+    {
+        try
+        {
+            return await asked.InTimeAsync();
+        }
+        catch (Exception exception)
+        {
+            throw new RedisRemindersException($"{exception.GetType()}: {exception.Message}");
+        }
     }
 
     private static ReminderEntry[] Entries(RedisValue[] members) =>

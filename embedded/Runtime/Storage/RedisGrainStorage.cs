@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Orleans.Persistence.Redis;
 using Orleans.Storage;
 using OrleansBatch.Embedded.State;
 using StackExchange.Redis;
@@ -32,7 +33,30 @@ internal sealed class RedisGrainStorage : IGrainStorage
         this.deletesOnClear = deletesOnClear;
     }
 
-    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        AsOrleansDoes("read", stateName, grainId, () => ReadAsync(stateName, grainId, grainState));
+
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        AsOrleansDoes("write", stateName, grainId, () => WriteAsync(stateName, grainId, grainState));
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        AsOrleansDoes("clear", stateName, grainId, () => ClearAsync(stateName, grainId, grainState));
+
+    // Only the text of what failed goes on: the client's exceptions could not be sent to another silo.
+    private static async Task AsOrleansDoes(string what, string stateName, GrainId grainId, Func<Task> operation)
+    {
+        try
+        {
+            await operation();
+        }
+        catch (Exception exception) when (exception is not InconsistentStateException)
+        {
+            throw new RedisStorageException(
+                $"Failed to {what} state '{stateName}' of grain {grainId}. {exception.GetType()}: {exception.Message}");
+        }
+    }
+
+    private async Task ReadAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var values = await database.HashGetAsync(Key(stateName, grainId), Fields).InTimeAsync();
         var data = (byte[]?)values[1];
@@ -43,7 +67,7 @@ internal sealed class RedisGrainStorage : IGrainStorage
             : EmptyState<T>.Create();
     }
 
-    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    private async Task WriteAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var data = JsonSerializer.SerializeToUtf8Bytes(grainState.State!, TypeInfo<T>());
         var next = NewETag();
@@ -52,7 +76,7 @@ internal sealed class RedisGrainStorage : IGrainStorage
         grainState.RecordExists = true;
     }
 
-    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    private async Task ClearAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var next = deletesOnClear ? null : NewETag();
         await (next is null

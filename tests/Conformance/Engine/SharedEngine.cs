@@ -22,7 +22,7 @@ public sealed class SharedEngine : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Redis.InitializeAsync();
-        engine = await TestEngine.StartAsync(Redis);
+        engine = await TestEngine.StartSharedAsync(Redis);
     }
 
     /// <summary>Stops both.</summary>

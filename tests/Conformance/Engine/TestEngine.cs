@@ -52,7 +52,7 @@ internal sealed partial class TestEngine : IAsyncDisposable
         string? serviceId = null,
         Action<IServiceCollection>? configure = null)
     {
-        serviceId ??= $"test-{Guid.NewGuid():N}";
+        serviceId ??= NewServiceId();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(_ => new FragileStorage());
@@ -62,6 +62,8 @@ internal sealed partial class TestEngine : IAsyncDisposable
         await engine.host.StartAsync();
         return engine;
     }
+
+    private static string NewServiceId() => $"test-{Guid.NewGuid():N}";
 
     /// <summary>Stops the engine as its host does.</summary>
     public Task StopAsync() => host.StopAsync();

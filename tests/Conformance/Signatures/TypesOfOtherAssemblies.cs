@@ -13,6 +13,8 @@ internal static class TypesOfOtherAssemblies
         "Orleans.IdAttribute",
         "Orleans.ImmutableAttribute",
         "Orleans.ResponseTimeoutAttribute",
+        "Orleans.Serialization.CodecNotFoundException",
+        "Orleans.Serialization.SerializerException",
     ];
 
     private static readonly string[] Core =
@@ -56,6 +58,13 @@ internal static class TypesOfOtherAssemblies
         "Orleans.Streams.StreamSubscriptionHandleExtensions",
     ];
 
+    private static readonly string[] Redis =
+    [
+        "Orleans.Persistence.Redis.RedisStorageException",
+        "Orleans.Reminders.Redis.RedisRemindersException",
+    ];
+
     /// <summary>All of them.</summary>
-    public static IEnumerable<string> All => [.. Serialization, .. Core, .. Runtime, .. Reminders, .. Streaming];
+    public static IEnumerable<string> All =>
+        [.. Serialization, .. Core, .. Runtime, .. Reminders, .. Streaming, .. Redis];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Orleans.Persistence.Redis;
 using Orleans.Storage;
 using OrleansBatch.Tests.Conformance.Engine;
 using OrleansBatch.Tests.Conformance.Grains;
@@ -97,6 +99,20 @@ public sealed class A_state(SharedEngine engine)
         Assert.Equal("", await Database.HashGetAsync(RedisKey, "data"));
         await Grain.Write("twice");
         Assert.Equal("twice, True", await Grain.Show());
+    }
+
+    [Fact]
+    public async Task That_was_damaged_fails_the_call_and_names_what_is_wrong_with_it()
+    {
+        await Grain.Write("mine");
+        await Grain.Leave();
+        await Journal.HasAsync(key, "gone: ApplicationRequested");
+        await Database.HashSetAsync(RedisKey, "data", """{"note":""");
+
+        var failure = await Assert.ThrowsAsync<OrleansException>(Grain.Show);
+
+        var cause = Assert.IsType<RedisStorageException>(failure.InnerException);
+        Assert.Contains(typeof(JsonException).FullName!, cause.Message, StringComparison.Ordinal);
     }
 
     private Task SomeoneElseWrites() => Database.HashSetAsync(
