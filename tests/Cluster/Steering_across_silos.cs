@@ -5,7 +5,8 @@ using OrleansBatch.Tests.Cluster.Processes;
 
 namespace OrleansBatch.Tests.Cluster;
 
-public sealed class Steering_across_silos
+[Collection(ThreeWorkers.Name)]
+public sealed class Steering_across_silos(ThreeWorkers shared)
 {
     private const int Workers = 3;
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(5);
@@ -13,7 +14,7 @@ public sealed class Steering_across_silos
     [Fact(Timeout = LongTests.Limit)]
     public async Task Stops_documents_on_all_workers_within_5_seconds_whichever_API_is_told()
     {
-        await using var cluster = await RunningCluster.StartAsync(apis: 2, Workers);
+        var cluster = shared.Cluster;
         var (first, second) = (cluster.Apis[0].Client, cluster.Apis[1].Client);
         var id = await first.SubmitAsync(documents: 60, waitMilliseconds: 60_000);
         await UntilAllRunAsync(cluster);
