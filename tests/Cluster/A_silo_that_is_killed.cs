@@ -66,7 +66,7 @@ public sealed class A_silo_that_is_killed
                 return (id, holder);
             }
 
-            using var cancelled = await cluster.Api.PostAsync(new Uri($"v1/batches/{id}/cancel", UriKind.Relative), null);
+            await cluster.Api.TellAsync($"v1/batches/{id}/cancel");
             await cluster.Api.UntilEndedAsync(id);
         }
     }

@@ -9,11 +9,10 @@ namespace OrleansBatch.Tests.Cluster;
 [Collection(ThreeWorkers.Name)]
 public sealed class The_work_of_a_cluster(ThreeWorkers shared)
 {
-    private readonly RunningCluster cluster = shared.Cluster;
-
     [Fact(Timeout = LongTests.Limit)]
     public async Task Is_shared_fairly_by_all_workers()
     {
+        var cluster = await shared.IdleAsync();
         const int documents = 420;
         var before = (await cluster.Api.WorkersAsync()).ToDictionary(worker => worker.WorkerId, worker => worker.Ended);
         var id = await cluster.Api.SubmitAsync(documents, waitMilliseconds: 250);
@@ -33,24 +32,26 @@ public sealed class The_work_of_a_cluster(ThreeWorkers shared)
     [Fact(Timeout = LongTests.Limit)]
     public async Task Has_its_documents_live_where_they_run()
     {
+        var cluster = await shared.IdleAsync();
         var id = await cluster.Api.SubmitAsync(documents: 200, waitMilliseconds: 60_000);
         var all = cluster.Workers.Count * cluster.Setup.AllSlots;
         await cluster.Api.UntilWorkersAsync("all slots are used", seen => seen.Sum(worker => worker.Running) >= all);
         await using var view = await ClusterView.ConnectAsync(cluster);
 
-        var places = await view.CountsAsync("document");
+        var places = await view.CountsAsync("document", id);
 
         Measured.Say($"Documents in memory: {string.Join(", ", places.Select(each => $"{each.Key}: {each.Value}"))}");
         Assert.Equal(cluster.Workers.ToHashSet(), places.Keys.ToHashSet());
         Assert.All(places.Values, count => Assert.InRange(count, cluster.Setup.AllSlots - 1, all / 2));
-        using var cancelled = await cluster.Api.PostAsync(new Uri($"v1/batches/{id}/cancel", UriKind.Relative), null);
+        await cluster.Api.TellAsync($"v1/batches/{id}/cancel");
         await cluster.Api.UntilEndedAsync(id);
     }
 
     [Fact(Timeout = LongTests.Limit)]
     public async Task Is_kept_by_shards_on_all_silos()
     {
-        await TellLaneAsync("pause");
+        var cluster = await shared.IdleAsync();
+        await cluster.Api.TellAsync("v1/lanes/low/pause");
         const int shards = 40;
         using var answer = await cluster.Api.PostAsJsonAsync(new Uri("v1/batches", UriKind.Relative), new
         {
@@ -61,19 +62,12 @@ public sealed class The_work_of_a_cluster(ThreeWorkers shared)
         var id = await answer.BatchIdAsync();
         await using var view = await ClusterView.ConnectAsync(cluster);
 
-        var places = await view.CountsAsync("shard");
+        var places = await view.CountsAsync("shard", id);
 
         Measured.Say($"{shards} shards: {string.Join(", ", places.Select(each => $"{each.Key}: {each.Value}"))}");
         Assert.Equal(cluster.Silos.ToHashSet(), places.Keys.ToHashSet());
         Assert.All(places.Values, count => Assert.InRange(count, 2, shards / 2));
-        using var cancelled = await cluster.Api.PostAsync(new Uri($"v1/batches/{id}/cancel", UriKind.Relative), null);
+        await cluster.Api.TellAsync($"v1/batches/{id}/cancel");
         await cluster.Api.UntilEndedAsync(id);
-        await TellLaneAsync("resume");
-    }
-
-    private async Task TellLaneAsync(string what)
-    {
-        using var answer = await cluster.Api.PostAsync(new Uri($"v1/lanes/low/{what}", UriKind.Relative), null);
-        answer.EnsureSuccessStatusCode();
     }
 }
