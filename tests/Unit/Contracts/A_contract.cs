@@ -36,7 +36,8 @@ public sealed class A_contract
     public void Is_written_down_for_each_message() => GoldenText.IsComplete(
         "messages.txt",
         ContractText.OfMessages(),
-        "The version before leaves these members out: they arrive as their type's default, whatever the initializer says.");
+        "The version before leaves these members out. They arrive as they are initialized, but in a record with a primary "
+        + "constructor as their type's default: there an array is neither empty nor null, and must be asked.");
 
     [Fact]
     public void Is_written_down_for_each_value() => GoldenText.IsComplete(

@@ -33,9 +33,7 @@ internal static class Shape
     }
 
     private static IEnumerable<(string, object?)> Pairs(IDictionary map) =>
-        from DictionaryEntry entry in map
-        orderby entry.Key
-        select ($"{entry.Key}", entry.Value);
+        map.Keys.Cast<object>().OrderBy(key => key).Select(key => ($"{key}", map[key]));
 
     // Of an immutable array that was never made, nothing but this can be asked.
     private static bool IsDefault(IList list) =>
