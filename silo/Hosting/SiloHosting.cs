@@ -72,7 +72,6 @@ public static class SiloHosting
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<ColdStart>();
         builder.Services.AddSingleton<IWorkerNotes, RedisWorkerNotes>();
-        builder.Services.AddSingleton<ColdStart>();
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddSingleton<ISiloStatus>(

@@ -10,12 +10,6 @@ namespace OrleansBatch.Tests.Browser.Service;
 /// <summary>One running service and one Chromium for all tests; each test gets a page of its own.</summary>
 public sealed class Website : IAsyncLifetime
 {
-    private static readonly string[] Flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"];
-    private static readonly string[] Places =
-    [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/google/chrome/chrome",
-    ];
-
     private RunningService? service;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -26,7 +20,7 @@ public sealed class Website : IAsyncLifetime
     {
         service = await RunningService.StartAsync();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = Flags });
+        browser = await Chromium.LaunchAsync(playwright);
     }
 
     internal async Task<IPage> OpenPageAsync(int width, int height)
@@ -52,10 +46,4 @@ public sealed class Website : IAsyncLifetime
             await service.DisposeAsync();
         }
     }
-
-    private static string Chromium() =>
-        Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } given ? given
-        : Places.FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException(
-            "There is no Chromium. Install it with: sudo apt-get install chromium - or set CHROMIUM to its path.");
 }

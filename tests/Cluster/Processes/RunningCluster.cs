@@ -137,7 +137,7 @@ internal sealed class RunningCluster : IAsyncDisposable
                 place?.Namespace);
         }
 
-        var command = new SiloCommand(setup, folder.FullName, RedisConnection, PasswordFile);
+        var command = new SiloCommand(setup, folder.FullName, Redis.Address, PasswordFile);
         var log = new SiloLog(Path.Combine(logs, $"{name}.log"));
         var silo = SiloProcess.Launch(plan, command.For(plan), guard, log);
         silos.Enqueue(silo);

@@ -1,6 +1,7 @@
 #if !ORLEANS
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
+using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Integration.Grains;
@@ -153,10 +154,11 @@ public sealed class A_recovery_that_breaks_off : IAsyncDisposable
             var leased = (await grain.Lease("worker", Documents)).Documents;
             await grain.Report([.. leased.Select(document => Failed(document.Lease))]);
         }
-        await Eventually.HoldsAsync("the batch has ended", () =>
+        await Eventually.HoldsAsync("the batch has ended, and its lane has forgotten it", () =>
         {
             host.Time.Advance(TimeSpan.FromSeconds(1));
-            return host.Batch.Find().GetAwaiter().GetResult()!.IsTerminal;
+            return host.Batch.Find().GetAwaiter().GetResult()!.IsTerminal
+                && host.Grains.GetGrain<ILaneGrain>("normal").Find().GetAwaiter().GetResult().ActiveBatches == 0;
         });
     }
 

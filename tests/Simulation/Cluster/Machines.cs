@@ -1,3 +1,4 @@
+using OrleansBatch.Embedded.Activations;
 using OrleansBatch.Tests.Simulation.Clients;
 using OrleansBatch.Tests.Simulation.Faults;
 using OrleansBatch.Tests.Simulation.Laws;
@@ -12,6 +13,7 @@ internal sealed class Machines(
     private readonly Dictionary<string, DocumentScript> scripts =
         scenario.Batches.SelectMany(batch => batch.Documents).ToDictionary(document => document.Name);
 
+    private readonly SimulatedPeers peers = new(faults.Plan.Moves > 0);
     private readonly Agent?[] agents = new Agent?[scenario.Agents];
     private Silo? silo;
     private int lives;
@@ -30,7 +32,7 @@ internal sealed class Machines(
         {
             var party = loop.Join($"silo-{++lives}", hasLateTimers: true);
             loop.Trace.Add(party.Name, "starts");
-            silo = new Silo(party, durables, faults, dice, scripts, laws);
+            silo = new Silo(party, durables, faults, peers, dice, scripts, laws);
             party.Scheduler.Begin(silo.StartAsync);
             for (var agent = 0; agent < agents.Length; agent++)
             {
@@ -78,7 +80,21 @@ internal sealed class Machines(
             agent.Party.Kill();
             laws.AgentStopped(agent.Party.Name, AgentStop.Died);
             agents[number] = null;
+            if (dice.Chance(0.5))
+            {
+                peers.Bury(agent.Party.Name);
+            }
         }
+    }
+
+    /// <summary>Some grains are from now on elsewhere.</summary>
+    /// <param name="share">Which part of all grains, as a chance of each.</param>
+    /// <param name="inOrder">Whether those that were there have ended by then.</param>
+    /// <returns>Those that were there and live on, though nobody calls them any more.</returns>
+    public List<Activation> MoveGrains(double share, bool inOrder)
+    {
+        loop.Trace.Add("chaos", $"moves {share:p0} of all grains{(inOrder ? "" : ", and leaves them behind")}");
+        return silo?.Move(() => dice.Chance(share), inOrder) ?? [];
     }
 
     /// <summary>An agent stands still.</summary>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,12 +30,19 @@ internal sealed class Silo
     // Reading the grains' declarations takes longer than a whole run; every engine reads the same.
     private static readonly GrainManifest Manifest = new([typeof(PipelineRunner).Assembly]);
 
+    // The engine holds one activation of a grain; a second, as of a silo that was given up, is made by having it forget
+    // the first.
+    private static readonly FieldInfo Directory =
+        typeof(GrainEngine).GetField("directory", BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private static readonly DeactivationReason Asked = new(DeactivationReasonCode.ShuttingDown, "Its silo leaves.");
     private readonly ServiceProvider services;
 
     public Silo(
         Party party,
         Durables durables,
         FaultDraws faults,
+        SimulatedPeers peers,
         Dice dice,
         IReadOnlyDictionary<string, DocumentScript> scripts,
         LawBook laws)
@@ -47,7 +55,7 @@ internal sealed class Silo
         builder.AddSingleton<IStageScheduler>(new LoopStages(party));
         builder.AddSingleton<IPipelineCatalog>(Pipelines(party, scripts, laws));
         builder.AddSingleton(Options.Create(new WorkerOptions { RecycleAboveMegabytes = 0 }));
-        builder.AddSingleton<IPeers, NoPeers>();
+        builder.AddSingleton<IPeers>(peers);
         builder.AddSingleton<ColdStart>();
         builder.AddSingleton<IWorkerNotes, NoNotes>();
         builder.AddSingleton<RunningAttempts>();
@@ -86,12 +94,37 @@ internal sealed class Silo
         }
     }
 
+    /// <summary>Some of its grains are from now on elsewhere.</summary>
+    /// <param name="which">Asked for each.</param>
+    /// <param name="inOrder">Whether those that were there end first.</param>
+    /// <returns>Those that were there and live on, though nobody calls them any more.</returns>
+    public List<Activation> Move(Func<bool> which, bool inOrder)
+    {
+        var engine = services.GetRequiredService<GrainEngine>();
+        var moved = engine.Activations
+            .Where(activation => activation.GrainInstance is not (null or PriorityWorkerGrain))
+            .OrderBy(activation => activation.GrainId.ToString(), StringComparer.Ordinal)
+            .Where(_ => which())
+            .ToList();
+        if (inOrder)
+        {
+            moved.ForEach(activation => activation.Deactivate(Asked));
+            return [];
+        }
+
+        moved.ForEach(activation => DirectoryOf(engine).Forget(activation.GrainId, activation));
+        return moved;
+    }
+
     /// <summary>Dies as by kill -9: nothing that waits or runs goes on.</summary>
     public void Crash()
     {
         Party.Kill();
         services.GetRequiredService<GrainEngineControl>().Crash();
     }
+
+    private static ActivationDirectory DirectoryOf(GrainEngine engine) =>
+        (ActivationDirectory)Directory.GetValue(engine)!;
 
     private static PipelineCatalog Pipelines(
         Party party, IReadOnlyDictionary<string, DocumentScript> scripts, LawBook laws) => new(

@@ -1,3 +1,5 @@
+using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Tests.Simulation.Cluster;
 using OrleansBatch.Tests.Simulation.World;
 
@@ -10,6 +12,9 @@ namespace OrleansBatch.Tests.Simulation.Faults;
 internal sealed class Chaos
 {
     private const int BusySteps = 6000;
+    private static readonly TimeSpan StandsInAtMost = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RevivedWithin = TimeSpan.FromSeconds(5);
+    private static readonly DeactivationReason Over = new(DeactivationReasonCode.ShuttingDown, "Its silo ends.");
     private readonly Loop loop;
     private readonly Machines machines;
     private readonly FaultDraws faults;
@@ -27,6 +32,7 @@ internal sealed class Chaos
         Plan(plan.AgentFreezes, plan, FreezeAgent);
         Plan(plan.ClockJumps, plan, Jump);
         Plan(plan.Outages, plan, Outage);
+        Plan(plan.Moves, plan, Move);
     }
 
     /// <summary>Does what is due at this step.</summary>
@@ -82,6 +88,29 @@ internal sealed class Chaos
         if (machines.FreezeAgent(dice.Below(machines.Agents)) is { } frozen)
         {
             After(Spell(), () => machines.Thaw(frozen));
+        }
+    }
+
+    // As when a silo of several leaves, dies, or is given up by the others while it lives.
+    private void Move()
+    {
+        var stays = dice.Chance(0.5) ? TimeSpan.Zero : dice.Spread(TimeSpan.FromMilliseconds(50), StandsInAtMost);
+        faults.Disturb(stays + RevivedWithin);
+        var left = machines.MoveGrains(dice.Next(), stays == TimeSpan.Zero);
+        After(stays, () => left.ForEach(grain => grain.Deactivate(Over)));
+        After(dice.Spread(TimeSpan.FromMilliseconds(100), RevivedWithin), () => party.Scheduler.Begin(Revive));
+    }
+
+    private async Task Revive()
+    {
+        try
+        {
+            await Task.WhenAll(Enum.GetValues<Priority>()
+                .Select(lane => machines.Grains.GetGrain<ILaneGrain>(LaneKey.For(lane)).Revive()));
+        }
+        catch (Exception exception)
+        {
+            loop.Trace.Add(party.Name, $"can't revive: {exception.Message}");
         }
     }
 

@@ -45,12 +45,18 @@ internal sealed record FaultPlan
 
     public int Outages { get; private init; }
 
+    public int Moves { get; private init; }
+
+    /// <summary>Whether nothing happens but that grains move: no work may be lost by that.</summary>
+    public bool OnlyMoves => Moves > 0 && !IsRough && Crashes + AgentDeaths + AgentFreezes + ClockJumps + Outages == 0;
+
     /// <summary>Whether calls, timers or writes fail here and there: no moment before the end is quiet.</summary>
     public bool IsRough => IsSlow || WriteFails + WriteAnswerLost + ReadFails + CallTwice > 0;
 
     /// <summary>Draws a plan.</summary>
     public static FaultPlan Draw(Dice dice) => dice.Chance(0.1) ? new FaultPlan { IsCalm = true }
         : dice.Chance(0.15) ? DrawRare(dice)
+        : dice.Chance(0.05) ? DrawMoves(dice)
         : DrawAny(dice);
 
     public override string ToString() => IsCalm ? "calm" : string.Join(", ", Kinds().Where(kind => kind is not null));
@@ -63,6 +69,13 @@ internal sealed record FaultPlan
         AgentDeaths = Number(dice, 4),
         AgentFreezes = Number(dice, 4),
         ClockJumps = Number(dice, 2),
+        Moves = Number(dice, 3),
+    };
+
+    private static FaultPlan DrawMoves(Dice dice) => new()
+    {
+        Until = dice.Between(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(120)),
+        Moves = dice.Between(1, 6),
     };
 
     private static FaultPlan DrawAny(Dice dice) => new()
@@ -82,6 +95,7 @@ internal sealed record FaultPlan
         AgentFreezes = Number(dice, 6),
         ClockJumps = Number(dice, 3),
         Outages = Number(dice, 3),
+        Moves = Number(dice, 4),
     };
 
     private static double Rate(Dice dice) => dice.Chance(0.35) ? 0.003 * Math.Pow(30, dice.Next()) : 0;
@@ -95,6 +109,7 @@ internal sealed record FaultPlan
         Named("request lost", RequestLost), Named("answer lost", AnswerLost), Named("call twice", CallTwice),
         Named("timer late", TimerLate), Named("crashes", Crashes), Named("agent deaths", AgentDeaths),
         Named("agent freezes", AgentFreezes), Named("clock jumps", ClockJumps), Named("storage outages", Outages),
+        Named("moves of grains", Moves),
         FormattableString.Invariant($"until {Until.TotalSeconds:f0} s"),
     ];
 

@@ -29,6 +29,7 @@ internal static class AllLaws
             new Nothing_is_leased_after_a_cancellation(batches, loop, faults),
             new Nothing_starts_after_a_cancellation(batches, loop, faults),
             new Nothing_starts_while_paused(batches, scenario.Pauses, loop, faults),
+            new No_work_is_lost_when_grains_move(faults.Plan),
             new No_agent_exceeds_its_slots(scenario.Slots),
             new Only_faults_fail(),
             new Nobody_starves(batches, scenario.Pauses, loop, faults.Plan),

@@ -62,6 +62,22 @@ internal sealed class Documents_fail_by_their_own_fault(FaultPlan faults) : Law
     }
 }
 
+internal sealed class No_work_is_lost_when_grains_move(FaultPlan faults) : Law
+{
+    public override string Sentence => "Where nothing happens but that grains move, no attempt is lost.";
+
+    public override void Ended(FinalBatch batch)
+    {
+        foreach (var document in faults.OnlyMoves ? batch.Documents : [])
+        {
+            if ((document?.History ?? []).FirstOrDefault(attempt => attempt.Outcome == "lost") is { } lost)
+            {
+                Broken($"Attempt {lost.Attempt} of a document of {batch.Plan.Id} was lost with {lost.Worker}.");
+            }
+        }
+    }
+}
+
 internal sealed class No_agent_exceeds_its_slots(SlotPlan slots) : Law
 {
     private readonly Dictionary<Party, HashSet<WireCall>> sent = [];

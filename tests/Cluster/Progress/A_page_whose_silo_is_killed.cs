@@ -1,0 +1,62 @@
+using OrleansBatch.Tests.Chaos;
+using OrleansBatch.Tests.Chaos.Checking;
+using OrleansBatch.Tests.Cluster.Looking;
+using OrleansBatch.Tests.Cluster.Processes;
+
+namespace OrleansBatch.Tests.Cluster.Progress;
+
+[Trait(LongTests.Category, LongTests.Chaos)]
+public sealed class A_page_whose_silo_is_killed
+{
+    private const int Documents = 900;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact(Timeout = LongTests.Limit)]
+    public async Task Says_so_and_goes_on_by_another_without_a_wrong_number()
+    {
+        await using var cluster = await RunningCluster.StartAsync(apis: 2, workers: 2);
+        await using var balancer = LoadBalancer.Start(() => cluster.Apis);
+        var id = await cluster.Api.SubmitAsync(Documents, waitMilliseconds: 500);
+        await using var page = await WatchedPage.OpenAsync(balancer.Address, id);
+        await page.IsLiveAsync();
+        await page.ShowsCompletedAsync(50);
+
+        var connected = balancer.SiloOf("/hubs/progress");
+        await connected.KillAsync();
+        await ReconnectsAsync(balancer, connected);
+        await page.IsLiveAsync();
+        await page.ShowsCompletedAsync(200);
+        await cluster.ReplaceAsync(connected);
+
+        var holder = await HolderOfAsync(cluster, id);
+        await holder.KillAsync();
+        await cluster.ReplaceAsync(holder);
+        await page.IsCompletedAsync();
+
+        var end = await cluster.Api.UntilEndedAsync(id);
+        var shown = await page.ShownAsync();
+        Measured.Say($"{shown.Length} sets of numbers were shown.");
+        Shown.Check(shown);
+        Assert.Contains(shown, set => set.Connection == "away");
+        Assert.Equal(
+            (end.GetProperty("version").GetInt64(), Documents, Documents),
+            (shown[^1].Version, shown[^1].Total, shown[^1].Completed));
+        await BatchCheck.CompletedAsync(cluster.Api, id, Documents);
+    }
+
+    private static async Task ReconnectsAsync(LoadBalancer balancer, SiloProcess from)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (balancer.SiloOf("/hubs/progress") == from)
+        {
+            await poll.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    private static async Task<SiloProcess> HolderOfAsync(RunningCluster cluster, string batchId)
+    {
+        await using var view = await ClusterView.ConnectAsync(cluster);
+        return await view.HolderOfAsync("batch", batchId);
+    }
+}
