@@ -81,8 +81,9 @@ internal static class ContractText
 
     // As the engines do: what [GrainType] says, or the class's name in lower case without its last word.
     private static string GrainTypeOf(Type grain) => grain.GetCustomAttributesData()
-        .FirstOrDefault(data => data.AttributeType == typeof(GrainTypeAttribute))?.ConstructorArguments[0].Value as string
-        ?? grain.Name[..^nameof(Grain).Length].ToLowerInvariant();
+        .Where(data => data.AttributeType == typeof(GrainTypeAttribute))
+        .Select(data => data.ConstructorArguments[0].Value as string)
+        .FirstOrDefault() ?? grain.Name[..^nameof(Grain).Length].ToLowerInvariant();
 
     private static Type Unwrapped(Type returned) =>
         returned.IsGenericType ? returned.GetGenericArguments()[0] : typeof(void);

@@ -42,7 +42,7 @@ public sealed class A_message_in_bytes : IDisposable
     {
         var kept = GoldenBytes.All().ToLookup(message => message.Name, message => message.Shape);
         var missing = Names.Select(row => Samples.Full(Type(row.Data)))
-            .Where(sample => kept[ContractText.Alias(sample.GetType())].All(said => Shape.Of(sample).Except(said).Any()))
+            .Where(one => kept[ContractText.Alias(one.GetType())].All(said => Shape.Of(one).Except(said).Any()))
             .ToArray();
         if (missing.Length > 0 && Environment.GetEnvironmentVariable(GoldenText.Accept) is not null)
         {

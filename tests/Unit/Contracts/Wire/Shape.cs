@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace OrleansBatch.Tests.Unit.Contracts.Wire;
 
-/// <summary>What a message says, a line for each thing that it says: two messages are equal when the lines are.</summary>
+/// <summary>What a message says, a line for each thing: two messages are equal when the lines are.</summary>
 internal static class Shape
 {
     /// <summary>The lines of a message.</summary>
