@@ -9,9 +9,9 @@ internal static class ClusterBenchmark
     public static string Engine { get; } = Environment.GetEnvironmentVariable("GrainEngine") ?? "";
 
     /// <summary>
-    /// Runs it. Options: <c>--silos</c> (1,2,4,8): cluster sizes, one after the other, <c>--slots</c> (8) of each worker
-    /// silo, <c>--wait</c> in ms (200) of each document, <c>--seconds</c> (40) that the slots are to be busy, or
-    /// <c>--documents</c> instead, <c>--warmup</c> (2000) documents for each silo.
+    /// Runs it. Options: <c>--silos</c> (1,2,4,8): cluster sizes, one after the other, <c>--slots</c> (8) of each
+    /// worker silo, <c>--wait</c> in ms (200) of each document, <c>--seconds</c> (40) that the slots are to be busy, or
+    /// <c>--documents</c> instead, <c>--warmup</c> (5000) documents for each silo.
     /// </summary>
     public static async Task<object> RunAsync(BenchArguments arguments)
     {
@@ -46,7 +46,7 @@ internal static class ClusterBenchmark
         var best = wait > 0 ? silos * slots * 1000.0 / wait : (double?)null;
         var documents = arguments.Number("documents", (int)((best ?? 500) * arguments.Number("seconds", 40)));
         await using var cluster = await Cluster.StartAsync(silos, slots);
-        if (arguments.Number("warmup", 2_000) * silos is > 0 and var warmup)
+        if (arguments.Number("warmup", 5_000) * silos is > 0 and var warmup)
         {
             await cluster.RunAsync(Manifests.Of(warmup, "warmup"));
         }

@@ -22,7 +22,8 @@ internal static class Operators
     {
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalWriter>();
         services.AddAuthorizationBuilder().AddPolicy(
-            Policy, policy => policy.RequireAssertion(asked => asked.Resource is HttpContext context && IsHere(context)));
+            Policy,
+            policy => policy.RequireAssertion(asked => asked.Resource is HttpContext context && IsHere(context)));
     }
 
     /// <summary>Whether a request comes from this machine, and from nobody behind it.</summary>

@@ -31,7 +31,9 @@ internal sealed class LaneMetrics : IMetricsSource
             "s",
             "How long the oldest document of a lane has been able to run and does not, in seconds.");
         siloMeter.Meter.CreateObservableGauge(
-            "queue_active_batches", () => By(lane => lane.ActiveBatches), description: "Batches that are not finished.");
+            "queue_active_batches",
+            () => By(lane => lane.ActiveBatches),
+            description: "Batches that are not finished.");
         siloMeter.Meter.CreateObservableGauge(
             "queue_paused", () => By(lane => lane.Paused ? 1 : 0), description: "1 while a lane is paused, else 0.");
         siloMeter.Meter.CreateObservableGauge(

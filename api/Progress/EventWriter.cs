@@ -18,7 +18,7 @@ internal sealed class EventWriter(Stream to)
     /// </summary>
     public const string DocumentFinished = "documentFinished";
 
-    /// <summary>Asks the client to come back after a second, not after its own default, when the stream breaks.</summary>
+    /// <summary>Asks the client to come back after a second when the stream breaks, whatever its default.</summary>
     public Task BeginAsync(CancellationToken cancelled) => WriteAsync("retry: 1000\n\n", cancelled);
 
     /// <summary>Sends a snapshot.</summary>

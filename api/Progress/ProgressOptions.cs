@@ -13,7 +13,7 @@ public sealed class ProgressOptions
     [Range(0.05, 60)]
     public double RereadSeconds { get; set; } = 2;
 
-    /// <summary>Seconds after which this host subscribes to the hints anew, in case its subscription was lost.</summary>
+    /// <summary>Seconds after which this host subscribes to hints anew, lest its subscription was lost.</summary>
     [Range(0.05, 600)]
     public double RenewSeconds { get; set; } = 20;
 

@@ -29,7 +29,7 @@ internal sealed partial class Rereader(
         }
     }
 
-    /// <summary>Begins to read each watched batch that has been quiet for too long, none of them twice at once.</summary>
+    /// <summary>Begins to read each watched batch that has been quiet for too long; none twice at once.</summary>
     public void ReadQuiet()
     {
         var watched = subscription.Batches;

@@ -40,8 +40,8 @@ internal sealed partial class BatchSubmitter(
         }
     }
 
-    // Never throws: who calls it has something worse to tell. A batch of a key that was taken over is another request's,
-    // which may have been answered.
+    // Never throws: who calls it has something worse to tell. The batch of a key that was taken over is another
+    // request's, which may have been answered.
     private async Task AbandonAsync(string batchId, IdempotencyKey? key)
     {
         try

@@ -22,7 +22,8 @@ internal static class GrainEngine
     public const bool CanCluster = true;
 
     /// <summary>Whether an exception says that the silo could not join the others.</summary>
-    public static bool IsFailureToJoin(Exception exception) => exception is OrleansClusterConnectivityCheckFailedException;
+    public static bool IsFailureToJoin(Exception exception) =>
+        exception is OrleansClusterConnectivityCheckFailedException;
 
     /// <summary>Sets the user of a connection.</summary>
     public static bool TrySetRedisUser(ConfigurationOptions options, string user)
@@ -72,28 +73,34 @@ internal static class GrainEngine
                 OrleansCluster.StandAlone(silo);
             }
 
-            silo.AddRedisGrainStorage(StateNames.Provider, storage => storage.Configure(state =>
-            {
-                state.ConfigurationOptions = new ConfigurationOptions();
-                state.CreateMultiplexer = _ => Shared(redis.State);
-                state.DeleteStateOnClear = true;
-                state.GrainStorageSerializer = new StateSerializer(StateJson.Options);
-            }));
+            AddStorage(silo, redis.State);
+            ProgressStreams.Add(silo, options.Cluster ? redis.State : null);
             if (options.Dashboard)
             {
                 // The stream of the log would hold a connection for an hour, and stands in the log anyway.
                 silo.AddDashboard(page => page.HideTrace = true);
+
+                // Each call is measured only while somebody looks.
                 silo.Configure<GrainProfilerOptions>(profiler => profiler.TraceAlways = false);
             }
-
-            silo.UseRedisReminderService(reminders =>
-            {
-                reminders.ConfigurationOptions = new ConfigurationOptions();
-                reminders.CreateMultiplexer = _ => Shared(redis.State);
-            });
-            ProgressStreams.Add(silo, options.Cluster ? redis.State : null);
         });
         ClusterPeers.Add(builder.Services);
+    }
+
+    private static void AddStorage(ISiloBuilder silo, IConnectionMultiplexer redis)
+    {
+        silo.AddRedisGrainStorage(StateNames.Provider, storage => storage.Configure(state =>
+        {
+            state.ConfigurationOptions = new ConfigurationOptions();
+            state.CreateMultiplexer = _ => Shared(redis);
+            state.DeleteStateOnClear = true;
+            state.GrainStorageSerializer = new StateSerializer(StateJson.Options);
+        }));
+        silo.UseRedisReminderService(reminders =>
+        {
+            reminders.ConfigurationOptions = new ConfigurationOptions();
+            reminders.CreateMultiplexer = _ => Shared(redis);
+        });
     }
 
     private static Task<(IConnectionMultiplexer, bool)> Shared(IConnectionMultiplexer redis) =>

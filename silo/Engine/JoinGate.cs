@@ -20,9 +20,9 @@ internal sealed partial class JoinGate(IMembershipTable table, TimeProvider time
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        await table.InitializeMembershipTable(true);
+        await table.InitializeMembershipTableAsync(true, cancellationToken);
         var began = time.GetTimestamp();
-        var first = await ReadAsync();
+        var first = await ReadAsync(cancellationToken);
         var latest = first;
         using var timer = new PeriodicTimer(LookPeriod, time);
         while (time.GetElapsedTime(began) < WaitAtMost)
@@ -40,13 +40,13 @@ internal sealed partial class JoinGate(IMembershipTable table, TimeProvider time
             }
 
             await timer.WaitForNextTickAsync(cancellationToken);
-            latest = await ReadAsync();
+            latest = await ReadAsync(cancellationToken);
         }
     }
 
-    private async Task<Dictionary<Member, SiloAddress>> ReadAsync()
+    private async Task<Dictionary<Member, SiloAddress>> ReadAsync(CancellationToken cancellationToken)
     {
-        var data = await table.ReadAll();
+        var data = await table.ReadAllAsync(cancellationToken);
         return data.Members
             .Select(row => row.Item1)
             .Where(entry => entry.Status == SiloStatus.Active)

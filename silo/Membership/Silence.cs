@@ -22,7 +22,7 @@ internal sealed record Silence(TimeSpan Limit)
     /// </summary>
     public static TimeSpan JoinLimit { get; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often the table is read, which is how a silo that was given up while it was frozen learns so.</summary>
+    /// <summary>How often the table is read: so a silo that was given up while it was frozen learns of it.</summary>
     public static TimeSpan TablePeriod { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long an accusation counts: two that are far apart are two hiccups.</summary>

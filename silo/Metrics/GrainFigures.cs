@@ -9,15 +9,16 @@ internal static class GrainFigures
     public const string Meter = "Microsoft.Orleans";
 
     // The calls are counted only while their times are added up, too.
-    private static readonly FrozenDictionary<string, (string Name, bool Rises)> Told =
-        new Dictionary<string, (string, bool)>
-        {
-            ["orleans-app-requests-latency-count"] = ("grain_calls_total", true),
-            ["orleans-app-requests-latency-sum"] = ("grain_calls_milliseconds_total", true),
-            ["orleans-messaging-sent-local"] = ("grain_messages_local_total", true),
-        }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, Figure> Told = new Dictionary<string, Figure>
+    {
+        ["orleans-app-requests-latency-count"] = new(
+            "grain_calls_total", true, "Calls of grains that came from this silo and were answered."),
+        ["orleans-app-requests-latency-sum"] = new(
+            "grain_calls_seconds_total", true, "Seconds that they took, added up.", Factor: 0.001),
+        ["orleans-messaging-sent-local"] = new(
+            "grain_messages_local_total", true, "Messages between grains that stayed in this silo."),
+    }.ToFrozenDictionary();
 
     /// <summary>How an instrument of Orleans is told; null when it is not.</summary>
-    public static (string Name, bool Rises)? Find(string instrument) =>
-        Told.TryGetValue(instrument, out var told) ? told : null;
+    public static Figure? Find(string instrument) => Told.GetValueOrDefault(instrument);
 }

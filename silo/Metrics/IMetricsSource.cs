@@ -4,7 +4,8 @@ namespace OrleansBatch.Silo.Metrics;
 public interface IMetricsSource
 {
     /// <summary>
-    /// Looks up what can't be asked while it is told. Soon done whatever is away: what could not be looked up is not told.
+    /// Looks up what can't be asked while it is told. Soon done whatever is away: what could not be looked up is not
+    /// told.
     /// </summary>
     Task RefreshAsync(CancellationToken cancellationToken);
 }

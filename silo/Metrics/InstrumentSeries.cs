@@ -5,9 +5,8 @@ namespace OrleansBatch.Silo.Metrics;
 
 /// <summary>The values of one instrument by their labels: a bounded number of them. Safe for any thread.</summary>
 /// <param name="instrument">Who measures.</param>
-/// <param name="name">Its name, by Prometheus' rules.</param>
-/// <param name="rises">Whether it is told as a counter.</param>
-internal sealed class InstrumentSeries(Instrument instrument, string name, bool rises)
+/// <param name="figure">How it is told.</param>
+internal sealed class InstrumentSeries(Instrument instrument, Figure figure)
 {
     /// <summary>Sets of labels that one instrument may have; what goes beyond is added up as one.</summary>
     public const int MostSeries = 200;
@@ -24,10 +23,11 @@ internal sealed class InstrumentSeries(Instrument instrument, string name, bool 
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var labels = PrometheusLabels.Format(tags);
+        var scaled = value * figure.Factor;
         lock (gate)
         {
             var key = values.ContainsKey(labels) || values.Count < MostSeries ? labels : Overflow;
-            values[key] = adds || key == Overflow ? values.GetValueOrDefault(key) + value : value;
+            values[key] = adds || key == Overflow ? values.GetValueOrDefault(key) + scaled : scaled;
         }
     }
 
@@ -49,7 +49,10 @@ internal sealed class InstrumentSeries(Instrument instrument, string name, bool 
         lock (gate)
         {
             return new MetricFamily(
-                name, instrument.Description ?? "", rises, values.ToImmutableSortedDictionary(StringComparer.Ordinal));
+                figure.Name,
+                figure.Help ?? instrument.Description ?? "",
+                figure.Rises,
+                values.ToImmutableSortedDictionary(StringComparer.Ordinal));
         }
     }
 }

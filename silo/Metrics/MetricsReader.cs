@@ -22,9 +22,9 @@ internal sealed class MetricsReader : IDisposable
         this.meters = meters;
         listener.InstrumentPublished = (instrument, enabling) =>
         {
-            if (How(instrument) is var (name, rises))
+            if (How(instrument) is { } figure)
             {
-                var own = series.GetOrAdd(instrument, new InstrumentSeries(instrument, name, rises));
+                var own = series.GetOrAdd(instrument, new InstrumentSeries(instrument, figure));
                 enabling.EnableMeasurementEvents(instrument, own);
             }
         };
@@ -45,7 +45,8 @@ internal sealed class MetricsReader : IDisposable
             }
 
             listener.RecordObservableInstruments();
-            return [.. series.Values.Select(each => each.Tell()).OrderBy(family => family.Name, StringComparer.Ordinal)];
+            var families = series.Values.Select(each => each.Tell());
+            return [.. families.OrderBy(family => family.Name, StringComparer.Ordinal)];
         }
     }
 
@@ -53,15 +54,17 @@ internal sealed class MetricsReader : IDisposable
     public void Dispose() => listener.Dispose();
 
     // Other hosts of the same process have meters of the same name, made by other factories.
-    private (string Name, bool Rises)? How(Instrument instrument) => instrument.Meter.Name switch
+    private Figure? How(Instrument instrument) => instrument.Meter.Name switch
     {
         RuntimeFigures.Meter => RuntimeFigures.Find(instrument.Name),
         GrainFigures.Meter when ReferenceEquals(instrument.Meter.Scope, meters) => GrainFigures.Find(instrument.Name),
         SiloMeter.Name when ReferenceEquals(instrument.Meter.Scope, meters) && InstrumentKinds.CanTell(instrument) =>
-            (PrometheusName.Of(instrument.Name, instrument.Unit, InstrumentKinds.Rises(instrument)),
-                InstrumentKinds.Rises(instrument)),
+            Plain(instrument, InstrumentKinds.Rises(instrument)),
         _ => null,
     };
+
+    private static Figure Plain(Instrument instrument, bool rises) =>
+        new(PrometheusName.Of(instrument.Name, instrument.Unit, rises), rises);
 
     private void Listen<T>()
         where T : struct, IConvertible => listener.SetMeasurementEventCallback<T>((_, value, tags, state) =>

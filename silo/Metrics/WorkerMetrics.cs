@@ -7,7 +7,7 @@ using OrleansBatch.Silo.Agent;
 
 namespace OrleansBatch.Silo.Metrics;
 
-/// <summary>What a silo that runs documents tells: its slots, what runs in them, and what became of documents.</summary>
+/// <summary>What a silo that runs documents tells: its slots, what runs in them, what became of documents.</summary>
 internal sealed class WorkerMetrics : IMetricsSource
 {
     private readonly WorkerAgent agent;

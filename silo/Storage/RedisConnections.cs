@@ -12,7 +12,10 @@ namespace OrleansBatch.Silo.Storage;
 /// <param name="Cache">What can be computed again.</param>
 /// <param name="Metrics">Figures.</param>
 internal sealed record RedisConnections(
-    IConnectionMultiplexer State, IConnectionMultiplexer Cluster, IConnectionMultiplexer Cache, IConnectionMultiplexer Metrics)
+    IConnectionMultiplexer State,
+    IConnectionMultiplexer Cluster,
+    IConnectionMultiplexer Cache,
+    IConnectionMultiplexer Metrics)
 {
     /// <summary>Connects to what is configured.</summary>
     /// <param name="options">The settings.</param>

@@ -24,7 +24,9 @@ internal sealed record RedisSecrets(string? Password, RedisAuthority? Authority)
         {
             return read(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception exception) when (exception is IOException
+            or UnauthorizedAccessException
+            or CryptographicException)
         {
             throw new StartupException($"{setting} is '{path}', which can't be read. {exception.Message}");
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using OrleansBatch.Silo.Hosting;
@@ -40,13 +41,14 @@ public sealed partial class The_Dockerfile
     public void Listens_where_the_platforms_look()
     {
         var http = HttpPort().Match(Text).Groups[1].Value;
-        var silo = new OrleansBatchOptions().SiloPort.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var silo = new OrleansBatchOptions().SiloPort.ToString(CultureInfo.InvariantCulture);
 
         Assert.Contains($"EXPOSE {http} {silo}", Lines);
         Assert.All(new[] { "api", "worker" }, name =>
         {
             var ports = Manifests.Workloads.Single(each => each.Text("metadata/name") == name)
-                .List("spec/template/spec/containers/0/ports").ToDictionary(p => p.Text("name"), p => p.Text("containerPort"));
+                .List("spec/template/spec/containers/0/ports")
+                .ToDictionary(port => port.Text("name"), port => port.Text("containerPort"));
             Assert.Equal((http, silo), (ports["http"], ports["silo"]));
         });
         var compose = DeployFolder.Documents("deploy/compose/compose.yaml").Single();
@@ -70,7 +72,8 @@ public sealed partial class The_Dockerfile
     {
         var project = Directory.GetFiles(DeployFolder.FullPath(folder), "*.csproj").Single();
         return XDocument.Load(project).Descendants("ProjectReference")
-            .Select(reference => Path.GetDirectoryName(reference.Attribute("Include")!.Value)!.Replace("../", "", StringComparison.Ordinal))
+            .Select(reference => Path.GetDirectoryName(reference.Attribute("Include")!.Value)!)
+            .Select(path => path.Replace("../", "", StringComparison.Ordinal))
             .SelectMany(ProjectsBelow)
             .Prepend(folder)
             .Distinct();

@@ -4,7 +4,8 @@ using OrleansBatch.Tests.Deploy.Running;
 
 namespace OrleansBatch.Tests.Deploy;
 
-public sealed class The_figures_of_silos(ApiSilo api, WorkerSilo worker) : IClassFixture<ApiSilo>, IClassFixture<WorkerSilo>
+public sealed class The_figures_of_silos(ApiSilo api, WorkerSilo worker)
+    : IClassFixture<ApiSilo>, IClassFixture<WorkerSilo>
 {
     private static readonly Uri Metrics = new("/metrics", UriKind.Relative);
 
@@ -53,7 +54,8 @@ public sealed class The_figures_of_silos(ApiSilo api, WorkerSilo worker) : IClas
         await using var prometheus = new Prometheus(
             ("orleansbatch-api", api.Address), ("orleansbatch-worker", worker.Client.BaseAddress!));
         var batch = new { pipeline = "benchmark", documents = Enumerable.Repeat(new { }, 200) };
-        using var accepted = await api.Client.PostAsJsonAsync("/v1/batches", batch, TestContext.Current.CancellationToken);
+        using var accepted = await api.Client.PostAsJsonAsync(
+            "/v1/batches", batch, TestContext.Current.CancellationToken);
         accepted.EnsureSuccessStatusCode();
 
         foreach (var (panel, query) in Queries.OfDashboard)

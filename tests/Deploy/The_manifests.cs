@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using OrleansBatch.Silo.Hosting;
 using OrleansBatch.Tests.Deploy.Files;
@@ -81,7 +82,7 @@ public sealed class The_manifests
     [Fact]
     public void Let_only_silos_reach_silos_and_Redis()
     {
-        var silo = new OrleansBatchOptions().SiloPort.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var silo = new OrleansBatchOptions().SiloPort.ToString(CultureInfo.InvariantCulture);
         var rules = Manifests.OfKind("NetworkPolicy").SelectMany(policy => policy.List("spec/ingress"))
             .Where(rule => rule.List("ports").Any(port => port.Text("port") == silo || port.Text("port") == "6379"));
 
@@ -107,6 +108,8 @@ public sealed class The_manifests
     public async Task Are_what_kustomize_takes(string folder)
     {
         Tool.Require("kubectl", "kubernetes-client");
+        var (_, version) = await Tool.RunAsync("kubectl", ["version", "--client"]);
+        Assert.SkipUnless(version.Contains("Kustomize Version: v5", StringComparison.Ordinal), "kubectl is too old.");
 
         var (exitCode, output) = await Tool.RunAsync(
             "kubectl", ["kustomize", DeployFolder.FullPath($"deploy/kubernetes/{folder}")]);

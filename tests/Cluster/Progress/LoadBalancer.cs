@@ -7,8 +7,8 @@ using OrleansBatch.Tests.Cluster.Processes;
 namespace OrleansBatch.Tests.Cluster.Progress;
 
 /// <summary>
-/// A load balancer as simple as they come: each new connection goes to the next API silo that accepts one, and ends with
-/// it. It keeps no client with a silo.
+/// A load balancer as simple as they come: each new connection goes to the next API silo that accepts one, and ends
+/// with it. It keeps no client with a silo.
 /// </summary>
 internal sealed class LoadBalancer : IAsyncDisposable
 {

@@ -14,7 +14,8 @@ internal static partial class Queries
     [
         .. from panel in JsonNode.Parse(DeployFolder.Read("deploy/grafana/dashboards/orleansbatch.json")).List("panels")
            from target in panel.List("targets")
-           select (panel.Text("title"), target.Text("expr").Replace("$__rate_interval", "10s", StringComparison.Ordinal)),
+           let query = target.Text("expr").Replace("$__rate_interval", "10s", StringComparison.Ordinal)
+           select (panel.Text("title"), query),
     ];
 
     /// <summary>Everything that is asked anywhere.</summary>
@@ -32,6 +33,6 @@ internal static partial class Queries
     public static IEnumerable<string> FiguresIn(string text) => Figure().Matches(text).Select(match => match.Value);
 
     // The beginnings of all names; labels that begin alike are left out.
-    [GeneratedRegex(@"\b(?!queue_name|worker_id)(queue|workers?|documents|dotnet|storage|process|orleansbatch)_[a-z_]+\b")]
+    [GeneratedRegex(@"\b(?!queue_name|worker_id)(queue|workers?|documents|dotnet|storage|process|grain|orleansbatch)_[a-z_]+\b")]
     private static partial Regex Figure();
 }

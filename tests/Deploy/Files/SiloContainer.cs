@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace OrleansBatch.Tests.Deploy.Files;
@@ -64,7 +65,7 @@ internal sealed record SiloContainer(
     public static ImmutableArray<SiloContainer> All { get; } = [.. OfCompose, .. OfKubernetes];
 
     /// <summary>A setting that is a whole number.</summary>
-    public int Number(string setting) => int.Parse(Settings[setting], System.Globalization.CultureInfo.InvariantCulture);
+    public int Number(string setting) => int.Parse(Settings[setting], CultureInfo.InvariantCulture);
 
     private static ImmutableSortedDictionary<string, string> SharedSettings() =>
         DeployFolder.Documents($"{Base}/kustomization.yaml").Single()

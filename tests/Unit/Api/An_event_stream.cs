@@ -101,7 +101,9 @@ public sealed class An_event_stream : IDisposable
     [Fact]
     public async Task Goes_on_after_a_read_that_failed()
     {
-        reading = time => time == 1 ? Task.FromException<BatchSnapshot?>(new TimeoutException()) : Task.FromResult(truth);
+        reading = time => time == 1
+            ? Task.FromException<BatchSnapshot?>(new TimeoutException())
+            : Task.FromResult(truth);
         var running = RunAsync(lastSeen: null);
         await AdvanceAsync(TimeSpan.FromSeconds(2));
 

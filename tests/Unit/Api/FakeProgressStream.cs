@@ -4,7 +4,7 @@ using OrleansBatch.Tests.Unit.Agent;
 
 namespace OrleansBatch.Tests.Unit.Api;
 
-/// <summary>The progress stream as far as the relay uses it, with subscriptions that a test can count and lose.</summary>
+/// <summary>The progress stream as the relay uses it, with subscriptions that a test can count and lose.</summary>
 internal sealed class FakeProgressStream
 {
     private readonly Lock gate = new();

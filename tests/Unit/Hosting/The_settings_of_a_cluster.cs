@@ -13,8 +13,8 @@ public sealed class The_settings_of_a_cluster
         Assert.Null(ClusterRules.Objection(Cluster(), canCluster: true));
 
     [Fact]
-    public void Need_an_engine_of_several_processes() =>
-        Assert.Contains("embedded grain engine", ClusterRules.Objection(Cluster(), canCluster: false)!, StringComparison.Ordinal);
+    public void Need_an_engine_of_several_processes() => Assert.Contains(
+        "embedded grain engine", ClusterRules.Objection(Cluster(), canCluster: false)!, StringComparison.Ordinal);
 
     [Fact]
     public void Need_a_Redis_of_ones_own()

@@ -35,6 +35,10 @@ public sealed class The_text_for_Prometheus
         ]));
 
     [Fact]
-    public void Leaves_out_what_nobody_measured() => Assert.Equal(
-        "", PrometheusText.Write([new MetricFamily("x", "", Rises: true, ImmutableSortedDictionary<string, double>.Empty)]));
+    public void Leaves_out_what_nobody_measured()
+    {
+        var nothing = new MetricFamily("x", "", Rises: true, ImmutableSortedDictionary<string, double>.Empty);
+
+        Assert.Equal("", PrometheusText.Write([nothing]));
+    }
 }

@@ -6,13 +6,13 @@ using OrleansBatch.Tests.Cluster.Processes;
 namespace OrleansBatch.Tests.Cluster.Progress;
 
 [Trait(LongTests.Category, LongTests.Chaos)]
-public sealed class A_page_whose_silo_is_killed
+public sealed class A_page_whose_silo_is_gone
 {
     private const int Documents = 900;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact(Timeout = LongTests.Limit)]
-    public async Task Says_so_and_goes_on_by_another_without_a_wrong_number()
+    public async Task Says_so_and_goes_on_by_another_without_a_wrong_number_when_it_was_killed()
     {
         await using var cluster = await RunningCluster.StartAsync(apis: 2, workers: 2);
         await using var balancer = LoadBalancer.Start(() => cluster.Apis);
@@ -33,7 +33,36 @@ public sealed class A_page_whose_silo_is_killed
         await cluster.ReplaceAsync(holder);
         await page.IsCompletedAsync();
 
-        var end = await cluster.Api.UntilEndedAsync(id);
+        await CheckAsync(page, cluster.Api, id);
+        await BatchCheck.CompletedAsync(cluster.Api, id, Documents);
+    }
+
+    [Fact(Timeout = LongTests.Limit)]
+    public async Task Goes_on_by_another_also_when_the_silo_only_stands_still()
+    {
+        SiloProcess? frozen = null;
+        await using var cluster = await RunningCluster.StartAsync(apis: 2, workers: 2);
+        await using var balancer = LoadBalancer.Start(() => [.. cluster.Apis.Where(silo => silo != frozen)]);
+        var id = await cluster.Api.SubmitAsync(Documents, waitMilliseconds: 500);
+        await using var page = await WatchedPage.OpenAsync(balancer.Address, id);
+        await page.IsLiveAsync();
+        await page.ShowsCompletedAsync(50);
+
+        // Its connections stay, and nothing comes by them.
+        frozen = balancer.SiloOf("/hubs/progress");
+        await frozen.FreezeAsync();
+        await ReconnectsAsync(balancer, frozen);
+        await page.IsLiveAsync();
+        await frozen.ThawAsync();
+        await page.IsCompletedAsync();
+
+        var other = cluster.Apis.Single(silo => silo != frozen);
+        await CheckAsync(page, other.Client, id);
+    }
+
+    private static async Task CheckAsync(WatchedPage page, HttpClient api, string batchId)
+    {
+        var end = await api.UntilEndedAsync(batchId);
         var shown = await page.ShownAsync();
         Measured.Say($"{shown.Length} sets of numbers were shown.");
         Shown.Check(shown);
@@ -41,7 +70,6 @@ public sealed class A_page_whose_silo_is_killed
         Assert.Equal(
             (end.GetProperty("version").GetInt64(), Documents, Documents),
             (shown[^1].Version, shown[^1].Total, shown[^1].Completed));
-        await BatchCheck.CompletedAsync(cluster.Api, id, Documents);
     }
 
     private static async Task ReconnectsAsync(LoadBalancer balancer, SiloProcess from)
