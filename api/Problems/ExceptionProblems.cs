@@ -62,6 +62,9 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
     {
         TimeoutException or SocketException => true,
 
+        // Asking again would not help.
+        _ when StorageFailures.TellOfDamage(exception) => false,
+
         // A write was stored and its answer lost, and whoever asks next finds the grain read anew; or a silo is gone,
         // and its grains come to life on others.
         OrleansException => true,

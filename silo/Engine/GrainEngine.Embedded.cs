@@ -20,9 +20,6 @@ internal static class GrainEngine
     /// <summary>Whether several processes can work on the same state.</summary>
     public const bool CanCluster = false;
 
-    /// <summary>Whether an exception says that storage failed; here the client's own is always inside.</summary>
-    public static bool IsStorageFailure(Exception exception) => exception is RedisException;
-
     /// <summary>Whether an exception says that the silo could not join the others; here there are none.</summary>
     public static bool IsFailureToJoin(Exception exception) => false;
 

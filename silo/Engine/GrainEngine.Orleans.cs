@@ -3,8 +3,6 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Persistence.Redis;
-using Orleans.Reminders.Redis;
 using Orleans.Runtime.MembershipService;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Health;
@@ -22,10 +20,6 @@ internal static class GrainEngine
 
     /// <summary>Whether several processes can work on the same state.</summary>
     public const bool CanCluster = true;
-
-    /// <summary>Whether an exception says that storage failed: the providers keep only the client's text.</summary>
-    public static bool IsStorageFailure(Exception exception) =>
-        exception is RedisException or RedisStorageException or RedisRemindersException;
 
     /// <summary>Whether an exception says that the silo could not join the others.</summary>
     public static bool IsFailureToJoin(Exception exception) =>

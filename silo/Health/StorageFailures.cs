@@ -5,18 +5,19 @@ using StackExchange.Redis;
 
 namespace OrleansBatch.Silo.Health;
 
-/// <summary>Knows what the grain engine throws when storage is away.</summary>
+/// <summary>Knows what the grain engine throws when storage fails.</summary>
 public static class StorageFailures
 {
-    /// <summary>
-    /// Whether an exception of a grain call says that storage failed, and not that what it holds is damaged.
-    /// </summary>
-    public static bool Includes(Exception exception) => exception switch
-    {
-        RedisException or RedisRemindersException => true,
+    /// <summary>Whether an exception of a grain call says that storage is away.</summary>
+    public static bool Includes(Exception exception) =>
+        exception is RedisException or RedisRemindersException or RedisStorageException && !TellOfDamage(exception);
 
+    /// <summary>Whether an exception of a grain call, or a cause of it, says that what storage holds is damaged.</summary>
+    public static bool TellOfDamage(Exception exception) => exception switch
+    {
         // Of what failed, the provider keeps the name and the text.
-        RedisStorageException e => !e.Message.Contains(typeof(JsonException).FullName!, StringComparison.Ordinal),
+        RedisStorageException e => e.Message.Contains(typeof(JsonException).FullName!, StringComparison.Ordinal),
+        { InnerException: { } cause } => TellOfDamage(cause),
         _ => false,
     };
 }

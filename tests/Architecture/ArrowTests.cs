@@ -88,6 +88,16 @@ public sealed class The_embedded_engine
         "Grains and hosts use the Orleans programming model; which engine runs them is silo/Engine's business.");
 
     [Fact]
+    public void Is_told_apart_from_Orleans_by_the_composition_root_and_tests_only() => Findings.None(
+        from file in SourceTree.Code
+        where file.IsProduct && !file.Path.IsBelow("silo/Engine/")
+        from line in file.Lines.Index()
+        where line.Item.StartsWith("#if", StringComparison.Ordinal)
+            && line.Item.Contains("ORLEANS", StringComparison.Ordinal)
+        select $"{file.Path}:{line.Index + 1}: {line.Item.Trim()}",
+        "Grains and hosts are the same on both engines; what differs belongs to silo/Engine.");
+
+    [Fact]
     public void Names_nobody_else_in_its_source() => Findings.None(
         from file in SourceTree.Code
         where file.Path.IsBelow("embedded/")

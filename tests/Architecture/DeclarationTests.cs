@@ -31,6 +31,20 @@ public sealed class A_message_between_grains
         "Ids are stable for ever: give each member the next one.");
 }
 
+public sealed class A_failure_of_a_grain
+{
+    [Fact]
+    public void Is_declared_so_that_a_caller_on_another_silo_hears_it() => Findings.None(
+        from file in SourceTree.Code
+        where file.Path.IsBelow("grain-interfaces/", "grains/")
+        from type in file.All<ClassDeclarationSyntax>()
+        where type.Identifier.Text.EndsWith("Exception", StringComparison.Ordinal)
+        where !Attributes.Of(type).Contains("GenerateSerializer")
+            || Attributes.Alias(type) != $"\"orleansbatch.{type.Identifier.Text}\""
+        select $"{file.Path}: {type.Identifier.Text}",
+        "[GenerateSerializer, Alias(\"orleansbatch.X\")]: without it the caller hears CodecNotFoundException.");
+}
+
 public sealed class A_grain_interface
 {
     private static IEnumerable<(CodeFile File, InterfaceDeclarationSyntax Type)> Interfaces =>

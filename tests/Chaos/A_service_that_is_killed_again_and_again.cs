@@ -12,13 +12,17 @@ public sealed class A_service_that_is_killed_again_and_again
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    [Fact(Timeout = LongTests.Limit)]
-    public async Task Loses_nothing_and_does_nothing_twice()
+    [Theory(Timeout = LongTests.Limit)]
+    [InlineData("documents that wait", 900, 8)]
+    [InlineData("files", 240, 4)]
+    public async Task Loses_nothing_and_does_nothing_twice(string what, int documents, int kills)
     {
         await using var service = await RunningService.StartAsync();
-        var id = await service.Client.SubmitAsync(documents: 900, waitMilliseconds: 120);
+        var id = what == "files"
+            ? await service.Client.SubmitFilesAsync(SampleFiles.Mixed(documents))
+            : await service.Client.SubmitAsync(documents, waitMilliseconds: 120);
         await using var prober = Prober.Start(service.Address, id);
-        for (var kill = 0; kill < 8; kill++)
+        for (var kill = 0; kill < kills; kill++)
         {
             await Moments.PassAsync(kill);
             await service.KillAsync();
@@ -29,28 +33,8 @@ public sealed class A_service_that_is_killed_again_and_again
         await prober.StopAsync();
 
         Honesty.Check(prober, mayBreakOff: true, LongestWait);
-        await BatchCheck.CompletedAsync(service.Client, id, 900);
+        await BatchCheck.CompletedAsync(service.Client, id, documents);
         await BatchCheck.ProbesAsync(service.Client, prober);
-    }
-
-    [Fact(Timeout = LongTests.Limit)]
-    public async Task Reads_every_file_that_it_was_given()
-    {
-        await using var service = await RunningService.StartAsync();
-        var id = await service.Client.SubmitFilesAsync(SampleFiles.Mixed(240));
-        await using var prober = Prober.Start(service.Address, id);
-        for (var kill = 0; kill < 4; kill++)
-        {
-            await Moments.PassAsync(kill);
-            await service.KillAsync();
-            await service.LaunchAsync();
-        }
-
-        await service.Client.UntilEndedAsync(id);
-        await prober.StopAsync();
-
-        Honesty.Check(prober, mayBreakOff: true, LongestWait);
-        await BatchCheck.CompletedAsync(service.Client, id, 240);
     }
 
     [Fact(Timeout = LongTests.Limit)]

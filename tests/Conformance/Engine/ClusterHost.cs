@@ -28,7 +28,13 @@ internal sealed class ClusterHost : IHost
 
     public IServiceProvider Services => cluster.Client.ServiceProvider;
 
-    public async Task StartAsync(CancellationToken cancellationToken = default)
+    public Task StartAsync(CancellationToken cancellationToken = default) => DeployAsync();
+
+    public Task StopAsync(CancellationToken cancellationToken = default) => EndAsync();
+
+    public void Dispose() => cluster.Dispose();
+
+    private async Task DeployAsync()
     {
         await cluster.DeployAsync();
 
@@ -36,11 +42,9 @@ internal sealed class ClusterHost : IHost
         await cluster.WaitForLivenessToStabilizeAsync();
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken = default)
+    private async Task EndAsync()
     {
         await cluster.StopClusterClientAsync();
         await cluster.StopAllSilosAsync();
     }
-
-    public void Dispose() => cluster.Dispose();
 }

@@ -30,13 +30,14 @@ public sealed class A_contract
     public void Keeps_the_names_under_which_grains_store() => GoldenText.StillHolds(
         "grains.txt",
         ContractText.OfGrains(),
-        "What is stored under these names would be lost. Name the class's type with [GrainType], keep the state's name.");
+        "What is stored under these names would be lost. Give the class its type by [GrainType]; keep state names.");
 
     [Fact]
     public void Is_written_down_for_each_message() => GoldenText.IsComplete(
         "messages.txt",
         ContractText.OfMessages(),
-        "The version before leaves these members out: they arrive as their type's default, whatever the initializer says.");
+        "The version before leaves these members out. They arrive as they are initialized, but in a record with a "
+        + "primary constructor as their type's default: there an array is neither empty nor null, and must be asked.");
 
     [Fact]
     public void Is_written_down_for_each_value() => GoldenText.IsComplete(

@@ -12,9 +12,14 @@ internal static class ContractText
 {
     private static readonly Assembly[] Assemblies = [typeof(BatchSpec).Assembly, typeof(PipelineRunner).Assembly];
 
-    /// <summary>Every type that is written into messages: declared ones, and enumerations among their members.</summary>
+    /// <summary>Every type that is declared for messages.</summary>
     public static IEnumerable<Type> Messages => Types
         .Where(type => type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false))
+        .OrderBy(Alias, StringComparer.Ordinal);
+
+    /// <summary>Every interface that grains are called by.</summary>
+    public static IEnumerable<Type> Interfaces => Types
+        .Where(type => type.IsInterface && typeof(IGrain).IsAssignableFrom(type))
         .OrderBy(Alias, StringComparer.Ordinal);
 
     /// <summary>
@@ -33,20 +38,19 @@ internal static class ContractText
     /// <summary>All messages: name, and number, name and type of each member.</summary>
     public static IEnumerable<string> OfMessages() =>
         from message in Messages
-        let members = MembersOf(message).Select(member => $" {member.Id} {member.Property.Name}: {Name(member.Property.PropertyType)}")
-        from fact in members.Prepend("")
+        from fact in MembersOf(message).Select(Fact).Prepend("")
         select Alias(message) + fact;
 
     /// <summary>All enumerations: name and number of each value.</summary>
     public static IEnumerable<string> OfEnumerations() =>
-        from type in Assemblies[0].GetTypes().Where(type => type.IsEnum).OrderBy(type => type.Name, StringComparer.Ordinal)
+        from type in Assemblies[0].GetTypes().OrderBy(type => type.Name, StringComparer.Ordinal)
+        where type.IsEnum
         from name in Enum.GetNames(type)
         select $"{type.Name} {Convert.ToInt64(Enum.Parse(type, name), null)} {name}";
 
     /// <summary>All calls: interface, name, what comes back, and place and type of each argument.</summary>
     public static IEnumerable<string> OfCalls() =>
-        from grain in Types.Where(type => type.IsInterface && typeof(IGrain).IsAssignableFrom(type))
-            .OrderBy(Alias, StringComparer.Ordinal)
+        from grain in Interfaces
         from call in grain.GetMethods().OrderBy(call => call.Name, StringComparer.Ordinal)
         let name = $"{Alias(grain)} {call.GetCustomAttribute<AliasAttribute>()!.Alias}"
         from fact in Arguments(call).Prepend($" returns {Name(Unwrapped(call.ReturnType))}")
@@ -62,6 +66,9 @@ internal static class ContractText
     private static IEnumerable<Type> Types => Assemblies.SelectMany(assembly => assembly.GetTypes())
         .Where(type => type.Namespace?.StartsWith("OrleansBatch.", StringComparison.Ordinal) == true);
 
+    private static string Fact((uint Id, PropertyInfo Property) member) =>
+        $" {member.Id} {member.Property.Name}: {Name(member.Property.PropertyType)}";
+
     private static IEnumerable<string> Arguments(MethodInfo call) => call.GetParameters()
         .Where(argument => argument.ParameterType != typeof(CancellationToken))
         .Select(argument => $" {argument.Position}: {Name(argument.ParameterType)}");
@@ -74,17 +81,21 @@ internal static class ContractText
 
     // As the engines do: what [GrainType] says, or the class's name in lower case without its last word.
     private static string GrainTypeOf(Type grain) => grain.GetCustomAttributesData()
-        .FirstOrDefault(data => data.AttributeType == typeof(GrainTypeAttribute))?.ConstructorArguments[0].Value as string
-        ?? grain.Name[..^nameof(Grain).Length].ToLowerInvariant();
+        .Where(data => data.AttributeType == typeof(GrainTypeAttribute))
+        .Select(data => data.ConstructorArguments[0].Value as string)
+        .FirstOrDefault() ?? grain.Name[..^nameof(Grain).Length].ToLowerInvariant();
 
     private static Type Unwrapped(Type returned) =>
         returned.IsGenericType ? returned.GetGenericArguments()[0] : typeof(void);
 
-    private static string Name(Type type) => type switch
+    private static string Name(Type type)
     {
-        { IsArray: true } => $"{Name(type.GetElementType()!)}[]",
-        { IsGenericType: true } =>
-            $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>",
-        _ => type.GetCustomAttribute<AliasAttribute>()?.Alias ?? type.Name,
-    };
+        if (!type.IsGenericType)
+        {
+            return type.GetCustomAttribute<AliasAttribute>()?.Alias ?? type.Name;
+        }
+
+        var shape = type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)];
+        return $"{shape}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
+    }
 }

@@ -18,7 +18,9 @@ internal static class GoldenText
     public static void StillHolds(string file, IEnumerable<string> now, string advice)
     {
         var broken = Read(file).Except(now).ToArray();
-        Assert.True(broken.Length == 0, $"{advice}\n{file} says, and the code no longer does:\n{string.Join('\n', broken)}");
+        Assert.True(
+            broken.Length == 0,
+            $"{advice}\n{file} says, and the code no longer does:\n{string.Join('\n', broken)}");
     }
 
     /// <summary>Fails when the file lacks a fact, or adds it where that is asked for.</summary>
@@ -34,7 +36,7 @@ internal static class GoldenText
 
         Assert.True(
             added.Length == 0,
-            $"{advice}\nThen accept with {Accept}=1 ./test --filter Contracts\n{file} lacks:\n{string.Join('\n', added)}");
+            $"{advice}\nThen {Accept}=1 ./test --filter Contracts accepts.\n{file} lacks:\n{string.Join('\n', added)}");
     }
 
     private static string PathOf(string file) => Path.Combine(Folder, file);

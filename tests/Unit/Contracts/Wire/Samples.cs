@@ -38,7 +38,8 @@ internal static class Samples
     private static object Failure(Type type)
     {
         var constructor = type.GetConstructors().Single();
-        return constructor.Invoke([.. constructor.GetParameters().Select(object (parameter) => $"some {parameter.Name}")]);
+        var arguments = constructor.GetParameters().Select(object (parameter) => $"some {parameter.Name}");
+        return constructor.Invoke([.. arguments]);
     }
 
     private static object Value(Type type, uint id) => type switch

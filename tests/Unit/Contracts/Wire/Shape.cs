@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace OrleansBatch.Tests.Unit.Contracts.Wire;
 
-/// <summary>What a message says, a line for each thing that it says: two messages are equal when the lines are.</summary>
+/// <summary>What a message says, a line for each thing: two messages are equal when the lines are.</summary>
 internal static class Shape
 {
     /// <summary>The lines of a message.</summary>
@@ -33,9 +33,7 @@ internal static class Shape
     }
 
     private static IEnumerable<(string, object?)> Pairs(IDictionary map) =>
-        from DictionaryEntry entry in map
-        orderby entry.Key
-        select ($"{entry.Key}", entry.Value);
+        map.Keys.Cast<object>().OrderBy(key => key).Select(key => ($"{key}", map[key]));
 
     // Of an immutable array that was never made, nothing but this can be asked.
     private static bool IsDefault(IList list) =>
