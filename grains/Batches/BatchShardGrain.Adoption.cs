@@ -13,15 +13,20 @@ internal sealed partial class BatchShardGrain
 {
     // Half as long again as workers take from one renewal to the next.
     private static readonly TimeSpan HoldOff = TimeSpan.FromSeconds(3);
+    private bool hasHolders;
     private DateTimeOffset? heldOffUntil;
 
-    private bool HoldsOff => steady.Now < heldOffUntil;
+    private bool HoldsOff => hasHolders && !(steady.Now >= heldOffUntil);
 
     // What was leased before this activation may be at work elsewhere, unless nothing else is.
-    private void WaitForHolders()
+    private void ExpectHolders() => hasHolders = State.Spec is not null && !State.IsFinished() && !coldStart.IsNow;
+
+    // Storage may be away just then. The time that workers get begins when they can be heard.
+    private async Task WaitForHolders()
     {
-        if (State.Spec is not null && !State.IsFinished() && !coldStart.IsNow)
+        if (hasHolders && heldOffUntil is null)
         {
+            await EnterEpoch();
             heldOffUntil = steady.Now + HoldOff;
         }
     }

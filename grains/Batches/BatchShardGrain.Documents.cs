@@ -27,7 +27,9 @@ internal sealed partial class BatchShardGrain
     public async Task<ImmutableArray<DocumentDetail>> Read(int from, int limit)
     {
         var page = await List(from, limit, null);
-        return [.. await Task.WhenAll(page.Rows.Select(Detail))];
+
+        // Of one document all is told: an attempt that was given back is in its own history only.
+        return [.. await Task.WhenAll(page.Rows.Select(row => Detail(row, hasRun: row.Attempts > 0 || limit == 1)))];
     }
 
     public Task<int?> IndexOf(string documentId)
@@ -52,11 +54,11 @@ internal sealed partial class BatchShardGrain
         return Task.FromResult(documentIds.RemoveAll(id => !held.Contains(id)));
     }
 
-    private async Task<DocumentDetail> Detail(DocumentRow row)
+    private async Task<DocumentDetail> Detail(DocumentRow row, bool hasRun)
     {
         var document = manifest.Value.Documents[row.Number % ShardKey.Capacity];
         var detail = new DocumentDetail { Row = row, Content = document.Content, Metadata = document.Metadata };
-        if (row.Attempts == 0)
+        if (!hasRun)
         {
             return detail;
         }
@@ -64,6 +66,7 @@ internal sealed partial class BatchShardGrain
         var known = await GrainFactory.GetGrain<IDocumentGrain>(ShardKey.For(reporter.Key.BatchId, row.Number)).Find();
         return known is null ? detail : detail with
         {
+            Row = row with { Attempts = Math.Max(row.Attempts, known.Attempts) },
             Artifacts = known.Artifacts,
             History = known.History,
             ResultHash = known.ResultHash,

@@ -66,7 +66,7 @@ internal sealed partial class BatchShardGrain
         if (outcome.Kind == OutcomeKind.Released && !State.Cancelling)
         {
             // Storage was away or the host is stopping: asking again at once would only add to it.
-            queue.AddLater(index, now + ReleasedWait);
+            queue.ReturnLater(index, now + ReleasedWait);
         }
         else
         {

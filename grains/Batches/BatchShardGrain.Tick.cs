@@ -12,6 +12,7 @@ internal sealed partial class BatchShardGrain
 
     private async Task Tick(CancellationToken cancellationToken)
     {
+        await WaitForHolders();
         var now = time.GetUtcNow();
         if (now < ticked)
         {
@@ -23,7 +24,7 @@ internal sealed partial class BatchShardGrain
         foreach (var lost in leases.Expire(steady.Now, peers.IsGone))
         {
             var index = lost.Number % ShardKey.Capacity;
-            queue.Add(index, State.Rows[index], now);
+            queue.Return(index, State.Rows[index], now);
             reporter.Changed();
         }
 

@@ -67,7 +67,7 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         reporter.Enter(ShardKey.Parse(this.GetPrimaryKeyString()));
         stopping = State.Cancelling;
         holding = State.Held;
-        WaitForHolders();
+        ExpectHolders();
         if (State.Spec is not null)
         {
             Run();
@@ -221,7 +221,12 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         // A clock that is set back before the first tick is noticed by it.
         ticked = tick is null ? time.GetUtcNow() : ticked;
         tick ??= this.RegisterGrainTimer(
-            Tick, new GrainTimerCreationOptions(BusyTick, BusyTick) { KeepAlive = true, Interleave = true });
+            Tick,
+            new GrainTimerCreationOptions(HoldsOff ? TimeSpan.Zero : BusyTick, BusyTick)
+            {
+                KeepAlive = true,
+                Interleave = true,
+            });
         Offer();
         reporter.Changed();
     }

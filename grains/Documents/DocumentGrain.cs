@@ -146,9 +146,11 @@ internal sealed class DocumentGrain : Grain, IDocumentGrain
 
     public async Task<DocumentHistory?> Audit()
     {
+        // Asked where the document has ended, for all that its shard knows. An activation that was given up may have
+        // stored that after this one had read.
+        await store.ReloadAsync();
         if (State.IsTerminal())
         {
-            await store.ReloadAsync();
             DeactivateOnIdle();
         }
 

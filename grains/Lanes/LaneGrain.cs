@@ -20,6 +20,7 @@ internal sealed partial class LaneGrain : Grain, ILaneGrain
     private const int AskedAtOnce = 4;
     private static readonly TimeSpan ReviveAfter = TimeSpan.FromMilliseconds(500);
     private readonly Durable<LaneState> store;
+    private readonly SiloDeparture departure;
     private readonly TimeProvider time;
     private readonly ILogger<LaneGrain> logger;
     private readonly LaneQueue queue = new();
@@ -30,10 +31,12 @@ internal sealed partial class LaneGrain : Grain, ILaneGrain
 
     public LaneGrain(
         [PersistentState(StateNames.Lane, StateNames.Provider)] IPersistentState<LaneState> stored,
+        SiloDeparture departure,
         TimeProvider time,
         ILogger<LaneGrain> logger)
     {
         store = new(stored, DeactivateOnIdle);
+        this.departure = departure;
         this.time = time;
         this.logger = logger;
         holds = new(this, TellHolds, logger);
@@ -93,9 +96,10 @@ internal sealed partial class LaneGrain : Grain, ILaneGrain
 
         var waiter = new Waiter(count, new());
         var place = waiters.AddLast(waiter);
+        using var until = departure.Link(cancellationToken);
         try
         {
-            return await waiter.Tickets.Task.WaitAsync(wait, time, cancellationToken);
+            return await waiter.Tickets.Task.WaitAsync(departure.Shorten(wait), time, until.Token);
         }
         catch (Exception gaveUp) when (gaveUp is TimeoutException or OperationCanceledException)
         {

@@ -13,6 +13,9 @@ internal sealed partial class WorkerAgent
     // A shard answers within a few milliseconds; one that does not must not keep its lane waiting.
     private static readonly TimeSpan LeaseWait = TimeSpan.FromMilliseconds(250);
 
+    // Requests for leases that have no answer yet: what they bring is to be given back when the agent stops.
+    private int leasing;
+
     private async Task FetchLoop(Priority lane, CancellationToken stopping)
     {
         while (true)
@@ -60,6 +63,7 @@ internal sealed partial class WorkerAgent
     {
         var key = ShardKey.For(ticket.BatchId, ticket.Shard);
         var room = slots.Expect(lane, ticket.BatchId, ticket.Count);
+        Interlocked.Increment(ref leasing);
         try
         {
             var grant = await grains.GetGrain<IBatchShardGrain>(key).Lease(Worker, room);
@@ -85,6 +89,7 @@ internal sealed partial class WorkerAgent
         }
         finally
         {
+            Interlocked.Decrement(ref leasing);
             slots.NoLongerExpect(lane, room);
             WakeFetchers();
         }

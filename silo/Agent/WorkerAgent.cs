@@ -75,7 +75,7 @@ internal sealed partial class WorkerAgent : BackgroundService
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         await using var release = either.Token.Register(leases.ReleaseAll);
         await DrainAsync(cancellationToken);
-        await announcer.LeaveAsync(cancellationToken);
+        await announcer.LeaveAsync();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -112,7 +112,7 @@ internal sealed partial class WorkerAgent : BackgroundService
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250), time);
         try
         {
-            for (var tick = 1; leases.Count > 0; tick++)
+            for (var tick = 1; leases.Count > 0 || Volatile.Read(ref leasing) > 0; tick++)
             {
                 await timer.WaitForNextTickAsync(cancellationToken);
                 if (tick % 8 == 0)

@@ -39,11 +39,11 @@ internal sealed partial class WorkerAnnouncer(
     }
 
     /// <summary>Says that this worker is gone; when it can't, the directory notices by itself.</summary>
-    public async Task LeaveAsync(CancellationToken cancellationToken)
+    public async Task LeaveAsync()
     {
         try
         {
-            await Directory.Leave(worker.Name).WaitAsync(Period, time, cancellationToken);
+            await Directory.Leave(worker.Name).WaitAsync(Period, time);
         }
         catch (Exception exception)
         {

@@ -72,6 +72,8 @@ public static class SiloHosting
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<ColdStart>();
         builder.Services.AddSingleton<IWorkerNotes, RedisWorkerNotes>();
+        builder.Services.AddSingleton(
+            services => new SiloDeparture(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddSingleton<ISiloStatus>(

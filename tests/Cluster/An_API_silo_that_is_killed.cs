@@ -10,8 +10,8 @@ namespace OrleansBatch.Tests.Cluster;
 [Trait(LongTests.Category, LongTests.Chaos)]
 public sealed class An_API_silo_that_is_killed
 {
-    private const int Submissions = 12;
-    private const int DocumentsEach = 1_200;
+    private const int Submissions = 8;
+    private const int DocumentsEach = 700;
 
     [Fact(Timeout = LongTests.Limit)]
     public async Task Leaves_the_other_serving_and_no_submission_half_done()

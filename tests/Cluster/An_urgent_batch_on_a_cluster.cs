@@ -6,15 +6,17 @@ using OrleansBatch.Tests.Cluster.Processes;
 
 namespace OrleansBatch.Tests.Cluster;
 
-public sealed class An_urgent_batch_on_a_cluster
+[Collection(ThreeWorkers.Name)]
+public sealed class An_urgent_batch_on_a_cluster(ThreeWorkers shared)
 {
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(1);
+    // The backlog alone takes ten.
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(3);
 
     [Fact(Timeout = LongTests.Limit)]
     public async Task Starts_at_once_and_leaves_the_backlog_its_share()
     {
-        await using var cluster = await RunningCluster.StartAsync(apis: 1, workers: 3);
-        const int bulk = 300;
+        var cluster = await shared.IdleAsync();
+        const int bulk = 420;
         const int urgent = 90;
         var low = await SubmitAsync(cluster.Api, "low", bulk);
         await cluster.Api.UntilAsync(low, snapshot => snapshot.Number("completed") >= 30);
@@ -22,19 +24,20 @@ public sealed class An_urgent_batch_on_a_cluster
         var at = DateTimeOffset.UtcNow;
         var high = await SubmitAsync(cluster.Api, "high", urgent);
         await cluster.Api.UntilEndedAsync(high);
-        var until = DateTimeOffset.UtcNow;
         await cluster.Api.UntilEndedAsync(low);
 
-        var starts = (await cluster.Api.AttemptsAsync(high)).Select(attempt => attempt.StartedAt - at).Order().ToArray();
-        var meanwhile = (await cluster.Api.AttemptsAsync(low)).Count(
-            attempt => attempt.StartedAt > at && attempt.StartedAt < until);
+        var starts = await StartsAsync(cluster.Api, high, at);
+        var meanwhile = (await StartsAsync(cluster.Api, low, at)).Count(start => start > starts[0] && start < starts[^1]);
         Measured.Say(
-            $"First start after {starts[0].TotalMilliseconds:0} ms, last after {starts[^1].TotalMilliseconds:0} ms; {meanwhile} of the backlog started within {(until - at).TotalSeconds:0.0} s.");
+            $"First start after {starts[0].TotalMilliseconds:0} ms, last after {starts[^1].TotalMilliseconds:0} ms; {meanwhile} of the backlog started in between.");
         Assert.InRange(starts[0], TimeSpan.Zero, StartsWithin);
-        Assert.InRange(meanwhile, 3, urgent);
+        Assert.InRange(meanwhile, 3, urgent * 3 / 4);
         await BatchCheck.CompletedAsync(cluster.Api, high, urgent);
         await BatchCheck.CompletedAsync(cluster.Api, low, bulk);
     }
+
+    private static async Task<TimeSpan[]> StartsAsync(HttpClient api, string batchId, DateTimeOffset since) =>
+        [.. (await api.AttemptsAsync(batchId)).Select(attempt => attempt.StartedAt - since).Order()];
 
     private static async Task<string> SubmitAsync(HttpClient api, string priority, int documents)
     {

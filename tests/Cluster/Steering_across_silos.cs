@@ -5,7 +5,8 @@ using OrleansBatch.Tests.Cluster.Processes;
 
 namespace OrleansBatch.Tests.Cluster;
 
-public sealed class Steering_across_silos
+[Collection(ThreeWorkers.Name)]
+public sealed class Steering_across_silos(ThreeWorkers shared)
 {
     private const int Workers = 3;
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(5);
@@ -13,17 +14,17 @@ public sealed class Steering_across_silos
     [Fact(Timeout = LongTests.Limit)]
     public async Task Stops_documents_on_all_workers_within_5_seconds_whichever_API_is_told()
     {
-        await using var cluster = await RunningCluster.StartAsync(apis: 2, Workers);
+        var cluster = await shared.IdleAsync();
         var (first, second) = (cluster.Apis[0].Client, cluster.Apis[1].Client);
         var id = await first.SubmitAsync(documents: 60, waitMilliseconds: 60_000);
         await UntilAllRunAsync(cluster);
         var pausedAt = DateTimeOffset.UtcNow;
-        await TellAsync(second, id, "pause");
+        await second.TellAsync($"v1/batches/{id}/pause");
         await UntilNoneRunsAsync(cluster);
-        await TellAsync(first, id, "resume");
+        await first.TellAsync($"v1/batches/{id}/resume");
         await UntilAllRunAsync(cluster);
         var cancelledAt = DateTimeOffset.UtcNow;
-        await TellAsync(second, id, "cancel");
+        await second.TellAsync($"v1/batches/{id}/cancel");
 
         var (snapshot, _) = await BatchCheck.AgreesAsync(first, id);
 
@@ -38,12 +39,6 @@ public sealed class Steering_across_silos
 
     private static async Task UntilNoneRunsAsync(RunningCluster cluster) => await cluster.Api.UntilWorkersAsync(
         "nothing runs", seen => seen.Count == Workers && seen.Sum(worker => worker.Running) == 0);
-
-    private static async Task TellAsync(HttpClient api, string id, string what)
-    {
-        using var answer = await api.PostAsync(new Uri($"v1/batches/{id}/{what}", UriKind.Relative), null);
-        answer.EnsureSuccessStatusCode();
-    }
 
     private static void Check(string what, IEnumerable<AttemptTimes> stopped, DateTimeOffset at)
     {

@@ -3,12 +3,15 @@ using OrleansBatch.GrainInterfaces.Documents;
 namespace OrleansBatch.Grains.Domain.Shards;
 
 /// <summary>
-/// Which documents of a shard may run, in order, and which become due later; each stands in it once. Memory only:
-/// rebuilt from the rows. Takes the time as an argument and does no I/O.
+/// Which documents of a shard may run, in order, and which become due later; each stands in it once. What was given
+/// back or lost goes before what was never begun, however long that line is. Memory only: rebuilt from the rows. Takes
+/// the time as an argument and does no I/O.
 /// </summary>
 internal sealed class RunQueue
 {
     private readonly Queue<int> ready = [];
+    private readonly Queue<int> returned = [];
+    private readonly HashSet<int> goesFirst = [];
     private readonly PriorityQueue<int, DateTimeOffset> due = new();
 
     // When each document that waits may run; null for one that may by now. What the queues hold beyond this is old.
@@ -37,6 +40,7 @@ internal sealed class RunQueue
     {
         var (waited, since) = (Ready > 0, ReadySince);
         ready.Clear();
+        returned.Clear();
         due.Clear();
         waiting.Clear();
         Ready = 0;
@@ -67,13 +71,20 @@ internal sealed class RunQueue
         }
     }
 
-    /// <summary>Queues a document that waits for a moment, because nothing could be decided about it.</summary>
-    public void AddLater(int index, DateTimeOffset at)
+    /// <summary>Queues a document whose lease was lost: it is the next to run.</summary>
+    public void Return(int index, RowState row, DateTimeOffset now)
     {
-        // The newest word counts: one that could run by now waits again.
-        Ready -= waiting.TryGetValue(index, out var before) && before is null ? 1 : 0;
-        waiting[index] = at;
-        due.Enqueue(index, at);
+        goesFirst.Add(index);
+        Add(index, row, now);
+    }
+
+    /// <summary>
+    /// Queues a document that waits for a moment, because nothing could be decided about it: it is the next after that.
+    /// </summary>
+    public void ReturnLater(int index, DateTimeOffset at)
+    {
+        goesFirst.Add(index);
+        AddLater(index, at);
     }
 
     /// <summary>Moves what has become due to the documents that may run.</summary>
@@ -97,6 +108,7 @@ internal sealed class RunQueue
     /// <summary>Forgets a document, where it waits: somebody is at work on it.</summary>
     public void Remove(int index)
     {
+        goesFirst.Remove(index);
         if (waiting.Remove(index, out var at) && at is null)
         {
             Ready--;
@@ -106,7 +118,7 @@ internal sealed class RunQueue
     /// <summary>Takes the next document that may run.</summary>
     public bool TryTake(out int index)
     {
-        while (ready.TryDequeue(out index))
+        while (returned.TryDequeue(out index) || ready.TryDequeue(out index))
         {
             if (waiting.TryGetValue(index, out var at) && at is null)
             {
@@ -117,6 +129,14 @@ internal sealed class RunQueue
         }
 
         return false;
+    }
+
+    private void AddLater(int index, DateTimeOffset at)
+    {
+        // The newest word counts: one that could run by now waits again.
+        Ready -= waiting.TryGetValue(index, out var before) && before is null ? 1 : 0;
+        waiting[index] = at;
+        due.Enqueue(index, at);
     }
 
     private void MakeReady(int index, DateTimeOffset now)
@@ -132,7 +152,7 @@ internal sealed class RunQueue
         }
 
         waiting[index] = null;
-        ready.Enqueue(index);
+        (goesFirst.Remove(index) ? returned : ready).Enqueue(index);
         Ready++;
     }
 }

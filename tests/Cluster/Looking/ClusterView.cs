@@ -30,8 +30,10 @@ internal sealed class ClusterView : IAsyncDisposable
     }
 
     /// <summary>How many grains of a type each silo holds; silos that hold none are left out.</summary>
-    public async Task<IReadOnlyDictionary<SiloProcess, int>> CountsAsync(string grainType) =>
-        (await FindAsync(grain => grain.Type.ToString() == grainType))
+    /// <param name="grainType">The type.</param>
+    /// <param name="batchId">The batch whose they are; null for any.</param>
+    public async Task<IReadOnlyDictionary<SiloProcess, int>> CountsAsync(string grainType, string? batchId = null) =>
+        (await FindAsync(grain => grain.Type.ToString() == grainType && (batchId is null || IsOf(grain, batchId))))
             .CountBy(place => place.Silo)
             .ToDictionary();
 
@@ -44,6 +46,9 @@ internal sealed class ClusterView : IAsyncDisposable
             ? found[0].Silo
             : throw new InvalidOperationException($"{found.Count} silos hold {grainType}/{key}.");
     }
+
+    private static bool IsOf(GrainId grain, string batchId) =>
+        grain.Key.ToString()!.StartsWith($"{batchId}/", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -28,7 +28,11 @@ internal sealed class RunningCluster : IAsyncDisposable
         (this.setup, this.network) = (setup, network);
         guard = new Guard(folder.FullName);
         File.WriteAllText(PasswordFile, Password);
-        logs = Path.Combine(Metadata.LogFolder, TestContext.Current.TestCase?.TestCaseDisplayName ?? "unknown");
+        logs = Path.Combine(
+            Metadata.LogFolder,
+            TestContext.Current.TestCase?.TestCaseDisplayName
+                ?? TestContext.Current.TestCollection?.TestCollectionDisplayName
+                ?? "unnamed");
         if (Directory.Exists(logs))
         {
             Directory.Delete(logs, recursive: true);

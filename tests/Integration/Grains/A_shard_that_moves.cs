@@ -18,10 +18,30 @@ public sealed class A_shard_that_moves : IAsyncDisposable
         await host.Shard.Lease("worker", 2);
         await MoveAsync();
 
-        Assert.Empty((await host.Shard.Lease("other", 5)).Documents);
-        host.Time.Advance(TimeSpan.FromSeconds(3));
+        var moved = host.Time.GetUtcNow();
+        var leased = await LeaseAsync(5);
 
-        Assert.Equal(5, (await host.Shard.Lease("other", 5)).Documents.Length);
+        Assert.Equal(5, leased.Length);
+        Assert.InRange(host.Time.GetUtcNow() - moved, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Gives_them_that_time_from_when_storage_lets_it_hear_them()
+    {
+        await StartAsync();
+        var held = Tokens(await host.Shard.Lease("worker", 2));
+        await MoveAsync();
+        host.Storage.BeforeWrite = _ => Task.FromException(new IOException("Storage is away."));
+        await Assert.ThrowsAsync<OrleansException>(() => host.Shard.Renew("worker", held));
+        for (var second = 0; second < 9; second++)
+        {
+            host.Time.Advance(TimeSpan.FromSeconds(1));
+            Assert.Empty((await host.Shard.Lease("other", 5)).Documents);
+        }
+
+        host.Storage.BeforeWrite = _ => Task.CompletedTask;
+        Assert.Empty((await host.Shard.Lease("other", 5)).Documents);
+        Assert.Empty((await host.Shard.Renew("worker", held)).Lost);
     }
 
     [Fact]
@@ -59,11 +79,9 @@ public sealed class A_shard_that_moves : IAsyncDisposable
         Assert.Empty((await host.Shard.Renew("worker", held)).Lost);
 
         Assert.Equal(2, (await host.Shard.Progress()).Processing);
-        host.Time.Advance(TimeSpan.FromSeconds(3));
-        var others = await host.Shard.Lease("other", 5);
-        Assert.Equal(3, others.Documents.Length);
-        Assert.All(others.Documents, other => Assert.True(other.Lease.Token > held.Max(token => token.Token)));
-        Assert.Equal([2, 3, 4], others.Documents.Select(document => document.Lease.Number).Order());
+        var others = await LeaseAsync(5);
+        Assert.All(others, other => Assert.True(other.Token > held.Max(token => token.Token)));
+        Assert.Equal([2, 3, 4], others.Select(lease => lease.Number).Order());
     }
 
     [Fact]
@@ -86,9 +104,7 @@ public sealed class A_shard_that_moves : IAsyncDisposable
         await StartAsync();
         var held = Tokens(await host.Shard.Lease("worker", 2));
         await MoveAsync();
-        await host.Shard.Progress();
-        host.Time.Advance(TimeSpan.FromSeconds(3));
-        await host.Shard.Lease("other", 1);
+        await LeaseAsync(1);
 
         Assert.Equal([held[0]], (await host.Shard.Renew("worker", held)).Lost);
         await host.Shard.Report([Completed(held[0])]);
@@ -171,6 +187,18 @@ public sealed class A_shard_that_moves : IAsyncDisposable
         await host.Batch.Open(host.Spec);
         await host.Batch.Append(0, GrainHost.Documents(1, 5));
         await host.Batch.Seal();
+    }
+
+    private async Task<ImmutableArray<LeaseToken>> LeaseAsync(int count)
+    {
+        ImmutableArray<LeaseToken> leased = [];
+        await Eventually.HoldsAsync("it leases", () =>
+        {
+            leased = Tokens(host.Shard.Lease("other", count).Result);
+            host.Time.Advance(leased.IsEmpty ? TimeSpan.FromSeconds(0.5) : TimeSpan.Zero);
+            return !leased.IsEmpty;
+        });
+        return leased;
     }
 
     private Task MoveAsync() => host.Engine.DeactivateAsync(host.Shard);

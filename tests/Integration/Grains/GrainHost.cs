@@ -37,6 +37,7 @@ public sealed class GrainHost : IAsyncLifetime
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<IPeers>(Peers);
         builder.Services.AddSingleton<ColdStart>();
+        builder.Services.AddSingleton(new SiloDeparture(Leaving.Token));
         builder.Services.AddSingleton<IWorkerNotes>(Notes);
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<PipelineRunner>();
@@ -59,6 +60,8 @@ public sealed class GrainHost : IAsyncLifetime
     internal ScriptedPeers Peers { get; } = new();
 
     internal ScriptedNotes Notes { get; } = new();
+
+    internal CancellationTokenSource Leaving { get; } = new();
 
     internal ManualTimeProvider Time { get; } = new();
 

@@ -57,6 +57,7 @@ internal sealed class Silo
         builder.AddSingleton(Options.Create(new WorkerOptions { RecycleAboveMegabytes = 0 }));
         builder.AddSingleton<IPeers>(peers);
         builder.AddSingleton<ColdStart>();
+        builder.AddSingleton(new SiloDeparture(CancellationToken.None));
         builder.AddSingleton<IWorkerNotes, NoNotes>();
         builder.AddSingleton<RunningAttempts>();
         builder.AddSingleton(made => ActivatorUtilities.CreateInstance<PipelineRunner>(

@@ -31,7 +31,7 @@ public sealed class A_queue_of_documents_to_run
     public void Forgets_what_it_held_before_when_it_is_rebuilt()
     {
         queue.Rebuild(Shards.Of(3), _ => false, Some.Noon);
-        queue.AddLater(1, Some.At(5));
+        queue.ReturnLater(1, Some.At(5));
         queue.Rebuild(Shards.Of(1), _ => false, Some.Noon);
 
         Assert.Equal((1, false), (queue.Ready, queue.HasDue));
@@ -55,12 +55,39 @@ public sealed class A_queue_of_documents_to_run
     {
         queue.Add(0, RowState.New, Some.Noon);
         queue.Add(0, RowState.New, Some.Noon);
-        queue.AddLater(1, Some.At(5));
-        queue.AddLater(1, Some.At(5));
+        queue.ReturnLater(1, Some.At(5));
+        queue.ReturnLater(1, Some.At(5));
         queue.ReleaseDue(Some.At(5));
 
         Assert.Equal((2, false), (queue.Ready, queue.HasDue));
-        Assert.Equal([0, 1], Drain());
+        Assert.Equal([1, 0], Drain());
+    }
+
+    [Fact]
+    public void Puts_what_was_lost_or_given_back_before_what_was_never_begun()
+    {
+        queue.Rebuild(Shards.Of(4), _ => false, Some.Noon);
+        queue.TryTake(out _);
+        queue.TryTake(out _);
+        queue.Return(1, RowState.New, Some.At(1));
+        queue.ReturnLater(0, Some.At(2));
+        queue.ReleaseDue(Some.At(2));
+
+        Assert.Equal([1, 0, 2, 3], Drain());
+        Assert.False(queue.HasWaiting);
+    }
+
+    [Fact]
+    public void Forgets_what_somebody_is_found_to_be_at_work_on()
+    {
+        queue.Rebuild(Shards.Of(3), _ => false, Some.Noon);
+        queue.Return(2, RowState.New, Some.Noon);
+        queue.Remove(1);
+        queue.Remove(2);
+        queue.Remove(2);
+
+        Assert.Equal(1, queue.Ready);
+        Assert.Equal([0], Drain());
     }
 
     [Fact]
@@ -71,7 +98,7 @@ public sealed class A_queue_of_documents_to_run
         Assert.Equal((0, true), (queue.Ready, queue.HasDue));
         Assert.Empty(Drain());
 
-        queue.AddLater(0, Some.At(40));
+        queue.ReturnLater(0, Some.At(40));
         Assert.Equal(0, queue.ReleaseDue(Some.At(30)));
         queue.Add(0, RowState.New, Some.At(31));
         Assert.Equal([0], Drain());
@@ -128,7 +155,7 @@ public sealed class A_document_that_waits_for_its_retry
     {
         queue.Add(0, Waiting with { RetryAt = Some.At(40) }, Some.Noon);
         queue.Add(1, Waiting, Some.Noon);
-        queue.AddLater(2, Some.At(20));
+        queue.ReturnLater(2, Some.At(20));
 
         Assert.Equal(3, queue.ReleaseDue(Some.At(60)));
         Assert.True(queue.TryTake(out var first));
