@@ -30,7 +30,7 @@ public sealed class A_cluster_that_is_restarted
     public async Task Loses_nothing_when_its_silos_are_restarted_one_after_the_other()
     {
         await using var cluster = await RunningCluster.StartAsync(apis: 2, workers: 3);
-        const int documents = 800;
+        const int documents = 1_500;
         var id = await cluster.Api.SubmitAsync(documents, waitMilliseconds: 800);
         await using var prober = Prober.Start(cluster.Apis[0].Address, id);
         await cluster.Api.UntilAsync(id, snapshot => snapshot.Number("completed") >= 20);

@@ -28,20 +28,12 @@ public sealed class A_cluster_under_random_faults
         var dice = new Random(seed);
         await using var cluster = await RunningCluster.StartAsync(apis: 2, workers: 3);
         var first = await cluster.Api.SubmitAsync(documents: 600, waitMilliseconds: 1_000);
-        List<(string Id, int Documents)> batches = [(first, 600)];
+        List<Submitted> batches = [new(first, 600)];
         Prober[] probers = [.. cluster.Apis.Select(api => Prober.Start(api.Address, first))];
         var faults = new RandomFaults(cluster, dice);
-        var began = Stopwatch.GetTimestamp();
         try
         {
-            while (Stopwatch.GetElapsedTime(began) < Lasts)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1 + (4 * dice.NextDouble())));
-                await faults.NextAsync();
-                batches.AddRange(await SubmitAsync(cluster, dice));
-            }
-
-            await faults.EndAsync();
+            await RunAsync(cluster, faults, dice, batches);
             foreach (var (id, documents) in batches)
             {
                 await cluster.Api.UntilEndedAsync(id);
@@ -62,17 +54,36 @@ public sealed class A_cluster_under_random_faults
         }
     }
 
-    // What a user would do who is not answered: leave it, the prober's submissions show what becomes of those.
-    private static async Task<IReadOnlyList<(string Id, int Documents)>> SubmitAsync(RunningCluster cluster, Random dice)
+    private static async Task RunAsync(
+        RunningCluster cluster, RandomFaults faults, Random dice, List<Submitted> batches)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < Lasts)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1 + (4 * dice.NextDouble())));
+            await faults.NextAsync();
+            if (await SubmitAsync(cluster, dice) is { } batch)
+            {
+                batches.Add(batch);
+            }
+        }
+
+        await faults.EndAsync();
+    }
+
+    // Who is not answered here leaves it; what becomes of such submissions the probers show.
+    private static async Task<Submitted?> SubmitAsync(RunningCluster cluster, Random dice)
     {
         var (api, documents) = (cluster.Apis[dice.Next(cluster.Apis.Count)], dice.Next(1, 40));
         try
         {
-            return [(await api.Client.SubmitAsync(documents, dice.Next(0, 1_500)), documents)];
+            return new(await api.Client.SubmitAsync(documents, dice.Next(0, 1_500)), documents);
         }
         catch (Exception e) when (e is HttpRequestException or Xunit.Sdk.TrueException)
         {
-            return [];
+            return null;
         }
     }
+
+    private sealed record Submitted(string Id, int Documents);
 }

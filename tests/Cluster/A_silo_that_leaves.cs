@@ -44,7 +44,8 @@ public sealed class A_silo_that_leaves
         var id = await cluster.Api.SubmitAsync(documents, waitMilliseconds: 12_000);
         var leaving = cluster.Workers[0];
         var name = await cluster.NameOfAsync(leaving);
-        await cluster.Api.UntilWorkersAsync("all slots are used", seen => seen.Sum(worker => worker.Running) >= documents);
+        await cluster.Api.UntilWorkersAsync(
+            "all slots are used", seen => seen.Sum(worker => worker.Running) >= documents);
 
         await LeaveAsync(leaving);
 

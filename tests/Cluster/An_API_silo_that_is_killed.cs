@@ -21,7 +21,8 @@ public sealed class An_API_silo_that_is_killed
         var running = await killed.Client.SubmitAsync(documents: 150, waitMilliseconds: 1_000);
         await using var prober = Prober.Start(other.Address, running);
         using var asker = new Asker(killed.Address);
-        var sent = Enumerable.Range(0, Submissions).Select(number => asker.SendAsync(Submission(Key(number)))).ToArray();
+        Task<Sighting>[] sent =
+            [.. Enumerable.Range(0, Submissions).Select(number => asker.SendAsync(Submission(Key(number))))];
         await Task.WhenAny(sent);
 
         await killed.KillAsync();

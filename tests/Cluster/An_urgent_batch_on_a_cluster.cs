@@ -27,7 +27,8 @@ public sealed class An_urgent_batch_on_a_cluster(ThreeWorkers shared)
         await cluster.Api.UntilEndedAsync(low);
 
         var starts = await StartsAsync(cluster.Api, high, at);
-        var meanwhile = (await StartsAsync(cluster.Api, low, at)).Count(start => start > starts[0] && start < starts[^1]);
+        var meanwhile = (await StartsAsync(cluster.Api, low, at))
+            .Count(start => start > starts[0] && start < starts[^1]);
         Measured.Say(
             $"First start after {starts[0].TotalMilliseconds:0} ms, last after {starts[^1].TotalMilliseconds:0} ms; {meanwhile} of the backlog started in between.");
         Assert.InRange(starts[0], TimeSpan.Zero, StartsWithin);

@@ -19,7 +19,8 @@ internal sealed class LastingRedis : IAsyncDisposable
     private readonly string? password;
     private Process? process;
 
-    private LastingRedis(IPEndPoint endpoint, string? password) => (this.endpoint, this.password) = (endpoint, password);
+    private LastingRedis(IPEndPoint endpoint, string? password) =>
+        (this.endpoint, this.password) = (endpoint, password);
 
     /// <summary>
     /// A service whose own Redis does the same. By default it may forget up to two seconds of what it has answered when

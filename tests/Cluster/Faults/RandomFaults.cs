@@ -31,7 +31,8 @@ internal sealed class RandomFaults(RunningCluster cluster, Random dice)
                 await EndAsync("killed", Pick(workers), silo => silo.KillAsync());
                 break;
             case 2 when workers.Length > 2:
-                await Task.WhenAll(workers.Take(2).Select(worker => EndAsync("killed", worker, silo => silo.KillAsync())));
+                await Task.WhenAll(
+                    workers.Take(2).Select(worker => EndAsync("killed", worker, silo => silo.KillAsync())));
                 break;
             case 3 or 4 when workers.Length > 1:
                 await FreezeAsync(Pick(workers), TimeSpan.FromSeconds(dice.Next(2, 30)));

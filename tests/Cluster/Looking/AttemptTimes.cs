@@ -29,10 +29,10 @@ internal static class Attempts
             async (id, _) =>
             {
                 var document = await api.JsonAsync($"v1/batches/{batchId}/documents/{id}");
-                var attempts = document.GetProperty("history").EnumerateArray().Select(each => Read(id, each)).ToArray();
+                var history = document.GetProperty("history").EnumerateArray();
                 lock (found)
                 {
-                    found.AddRange(attempts);
+                    found.AddRange(history.Select(attempt => Read(id, attempt)));
                 }
             });
         return [.. found.OrderBy(attempt => attempt.Document).ThenBy(attempt => attempt.Number)];
