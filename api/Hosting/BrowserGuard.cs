@@ -4,8 +4,8 @@ using OrleansBatch.Api.Problems;
 namespace OrleansBatch.Api.Hosting;
 
 /// <summary>
-/// Keeps pages of other sites, open in a browser that reaches this API, from using what needs no key: neither by sending
-/// forms to it nor by giving its address a name of their own.
+/// Keeps pages of other sites, open in a browser that reaches this API, from using what needs no key: neither by
+/// sending forms to it nor by giving its address a name of their own.
 /// </summary>
 internal sealed class BrowserGuard(ApiOptions options)
 {

@@ -7,6 +7,9 @@ namespace OrleansBatch.Silo.Agent;
 /// <summary>How a document gets a slot, runs, leaves it, and goes back when it could not be run.</summary>
 internal sealed partial class WorkerAgent
 {
+    // Storage may be away for a minute; whoever comes back after that was lost by any measure.
+    private const int ReleaseTries = 60;
+
     private void StartWhatFits()
     {
         while (slots.TryStart(out var next))
@@ -41,16 +44,27 @@ internal sealed partial class WorkerAgent
         reporter.Add(lease, outcome);
     }
 
-    // Else its next attempt, in another process, would take it for one that was lost with this one.
+    // Else its next attempt, in another process, would take it for one that was lost with this one. The lease is kept
+    // meanwhile; once it is lost all the same, the document at least hears that this worker lives.
     private async Task ReleaseDocument(HeldLease lease)
+    {
+        for (var tries = 1; !await TryReleaseDocument(lease) && tries < ReleaseTries; tries++)
+        {
+            await Task.Delay(FailureWait, time);
+        }
+    }
+
+    private async Task<bool> TryReleaseDocument(HeldLease lease)
     {
         try
         {
             await Document(lease).Release(lease.Token.Token, []);
+            return true;
         }
         catch (Exception exception)
         {
             LogRunFailed(exception.Message, lease.Order.Spec.BatchId, lease.Order.Leased.Document.DocumentId);
+            return false;
         }
     }
 

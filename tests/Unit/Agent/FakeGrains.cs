@@ -41,6 +41,9 @@ internal sealed class FakeGrains
     /// <summary>How many leases without a slot the last renewal of a shard told of.</summary>
     public Dictionary<string, int> WaitingTold { get; } = [];
 
+    /// <summary>What becomes of a document that is given back.</summary>
+    public Func<string, Task> ReleasingDocument { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>What becomes of a report.</summary>
     public Func<string, Task> Reporting { get; set; } = _ => Task.CompletedTask;
 
@@ -94,6 +97,7 @@ internal sealed class FakeGrains
         nameof(IDocumentGrain) => Stub.Of<IDocumentGrain>((method, arguments) => method.Name switch
         {
             nameof(IDocumentGrain.End) => Task.FromResult(Stopped(key, (long)arguments[0]!)),
+            nameof(IDocumentGrain.Release) => ReleasingDocument(key),
             _ => throw new NotSupportedException(method.Name),
         }),
         nameof(IWorkerDirectoryGrain) => Stub.Of<IWorkerDirectoryGrain>((method, arguments) => method.Name switch

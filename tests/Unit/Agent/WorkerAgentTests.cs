@@ -45,6 +45,41 @@ public sealed class A_worker_agent : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keeps_the_lease_of_a_document_until_it_was_told_that_it_is_given_back()
+    {
+        Offer(1);
+        var failures = 3;
+        grains.Processing = (_, _) => throw new IOException("Storage is away.");
+        grains.ReleasingDocument = _ => Interlocked.Decrement(ref failures) >= 0
+            ? throw new IOException("Storage is away.")
+            : Task.CompletedTask;
+        await Start();
+
+        await Eventually.HoldsAsync("it is given back", () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return grains.HasReported("batch-1/0: 0 Released");
+        });
+        Assert.Equal(-1, Volatile.Read(ref failures));
+        Assert.NotEmpty(grains.Renewals);
+    }
+
+    [Fact]
+    public async Task Leaves_a_note_when_it_ends_before_it_could_give_everything_back()
+    {
+        Offer(1);
+        var stuck = new TaskCompletionSource<DocumentOutcome>();
+        grains.Processing = (_, _) => stuck.Task;
+        await Start();
+        await Eventually.HoldsAsync("it runs", () => agent.Slots.Running[Priority.Normal] == 1);
+
+        await agent.StopAsync(new CancellationToken(true));
+
+        Assert.Equal(["worker"], notes.Left);
+        stuck.SetResult(new DocumentOutcome { Lease = new LeaseToken(0, 1), Kind = OutcomeKind.Released });
+    }
+
+    [Fact]
     public async Task Stops_a_document_whose_batch_is_cancelled_and_says_so()
     {
         Offer(1);
