@@ -16,7 +16,7 @@ public static class StorageFailures
     public static bool TellOfDamage(Exception exception) => exception switch
     {
         // Of what failed, the provider keeps the name and the text.
-        RedisStorageException e => e.Message.Contains(typeof(JsonException).FullName!, StringComparison.Ordinal),
+        RedisStorageException e => e.Message.Contains(nameof(JsonException), StringComparison.Ordinal),
         { InnerException: { } cause } => TellOfDamage(cause),
         _ => false,
     };
