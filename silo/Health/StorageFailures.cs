@@ -12,7 +12,7 @@ public static class StorageFailures
     public static bool Includes(Exception exception) =>
         exception is RedisException or RedisRemindersException or RedisStorageException && !TellOfDamage(exception);
 
-    /// <summary>Whether an exception of a grain call, or a cause of it, says that what storage holds is damaged.</summary>
+    /// <summary>Whether an exception of a grain call, or its cause, says that what storage holds is damaged.</summary>
     public static bool TellOfDamage(Exception exception) => exception switch
     {
         // Of what failed, the provider keeps the name and the text.
