@@ -61,8 +61,9 @@ internal sealed partial class BatchShardGrain
         stopping = true;
         try
         {
-            // Told again, it cancels what has come back from a worker since: a lost lease, or one of before a restart.
-            if (!State.Cancelling || queue.HasWaiting || rows.IsDoubtful)
+            // Told again, it cancels what has come back from a worker since: a lost lease, or one of before a restart;
+            // and not yet what somebody may still hold, who is first to hear of it.
+            if (!State.Cancelling || (queue.HasWaiting && !HoldsOff) || rows.IsDoubtful)
             {
                 await Trim(documents);
                 var known = State.Rows.IsEmpty ? State with { Rows = NewRows() } : State;

@@ -28,7 +28,7 @@ internal sealed partial class BatchShardGrain
             reporter.Changed();
         }
 
-        if (State.Cancelling && queue.HasWaiting)
+        if (State.Cancelling && queue.HasWaiting && !HoldsOff)
         {
             await Cancel(State.Rows.Length);
         }

@@ -60,7 +60,7 @@ internal sealed class DocumentGrain : Grain, IDocumentGrain
             return Ended(Outcome(token));
         }
 
-        if (State.IsKilledBy(worker))
+        if (State.IsKilledBy(worker) && State.MayBePardoned())
         {
             await HearNotes();
         }
@@ -171,7 +171,7 @@ internal sealed class DocumentGrain : Grain, IDocumentGrain
         if (!found.IsEmpty)
         {
             var outlived = accusers.Where(accuser => found.Contains(accuser.Worker)).Select(accuser => accuser.Token);
-            await Commit(new Outlived([.. outlived]));
+            await Commit(new Outlived([.. outlived]) { ByNote = true });
         }
     }
 

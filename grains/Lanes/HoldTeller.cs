@@ -49,13 +49,19 @@ internal sealed partial class HoldTeller
 
     private async Task TellOne(LaneBatch batch)
     {
-        await again.TryAsync(() => tell(batch), exception =>
+        try
         {
-            LogTellFailed(exception, batch.BatchId);
-            failed[batch.BatchId] = batch;
-        });
-        telling.Remove(batch.BatchId);
-        TellSome();
+            await again.TryAsync(() => tell(batch), exception =>
+            {
+                LogTellFailed(exception, batch.BatchId);
+                failed[batch.BatchId] = batch;
+            });
+        }
+        finally
+        {
+            telling.Remove(batch.BatchId);
+            TellSome();
+        }
     }
 
     private Task TellAgain()

@@ -84,6 +84,9 @@ internal sealed record DocumentState
     /// </summary>
     public ImmutableArray<LostAttempt>? Lost { get; init; }
 
+    /// <summary>How often notes of workers cleared it of having killed them, since it last got further.</summary>
+    public int Pardons { get; init; }
+
     /// <summary>Stages in which a child process that read it was killed once.</summary>
     public ImmutableArray<string>? DiedIn { get; init; }
 }
@@ -108,7 +111,11 @@ internal sealed record AttemptStarted(long Token, string Worker, bool AsSuspect,
 }
 
 /// <summary>The workers of these attempts lived on: their end is not what the attempts were lost by.</summary>
-internal sealed record Outlived(ImmutableArray<long> Tokens) : DocumentEvent;
+internal sealed record Outlived(ImmutableArray<long> Tokens) : DocumentEvent
+{
+    /// <summary>Whether only their notes say so, and not they themselves.</summary>
+    public bool ByNote { get; init; }
+}
 
 /// <summary>The worker process ended while the document ran alone; another attempt will follow.</summary>
 internal sealed record WorkerKilled(long Token, DocumentError Error, DateTimeOffset RetryAt) : DocumentEvent;

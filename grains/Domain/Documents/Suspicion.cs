@@ -17,6 +17,9 @@ internal static class Suspicion
     /// <summary>Workers, or children in the same stage, that a document may kill before it is quarantined.</summary>
     public const int Kills = 2;
 
+    /// <summary>Times in a row that notes of workers count for the document, before they count no more.</summary>
+    public const int MostPardons = 3;
+
     private const string HowWorkersEnded =
         "The worker process ended twice in a row while this document ran in it as the only suspect.";
 
@@ -74,6 +77,7 @@ internal static class Suspicion
     /// <summary>The document once it is known that workers lived on.</summary>
     public static DocumentState Exonerate(this DocumentState now, Outlived e)
     {
+        now = e.ByNote ? now with { Pardons = now.Pardons + 1 } : now;
         var lost = (now.Lost ?? []).RemoveAll(attempt => e.Tokens.Contains(attempt.Token));
         if (lost.Length == (now.Lost ?? []).Length)
         {
@@ -93,7 +97,13 @@ internal static class Suspicion
 
     /// <summary>The document once it got further than ever before: that happens to no one who kills workers.</summary>
     public static DocumentState GetFurther(this DocumentState now) =>
-        now with { Kills = 0, Lost = now.Lost is { } lost ? [.. lost.Take(1)] : null };
+        now with { Kills = 0, Pardons = 0, Lost = now.Lost is { } lost ? [.. lost.Take(1)] : null };
+
+    /// <summary>
+    /// Whether notes may still clear it. A silo that the document brings to a standstill is given up and leaves a note
+    /// too, one silo after the other.
+    /// </summary>
+    public static bool MayBePardoned(this DocumentState now) => now.Pardons < MostPardons;
 
     /// <summary>Whether a child process that read the document was killed in this stage before.</summary>
     public static bool HasDiedIn(this DocumentState now, string? stage) =>

@@ -179,6 +179,18 @@ public sealed class A_document_whose_worker_lived_on
     }
 
     [Fact]
+    public void Is_believed_by_notes_alone_only_three_times_unless_it_gets_further()
+    {
+        var noted = Enumerable.Repeat(new Outlived([7]) { ByNote = true }, Suspicion.MostPardons);
+
+        var tired = noted.Aggregate(Killer, (document, note) => document.Apply(note));
+
+        Assert.True((tired with { Pardons = tired.Pardons - 1 }).MayBePardoned());
+        Assert.False(tired.MayBePardoned());
+        Assert.True(tired.GetFurther().MayBePardoned());
+    }
+
+    [Fact]
     public void Is_accused_by_those_that_were_lost_and_by_the_one_it_runs_in() =>
         Assert.Equal(["worker-1", "worker-2"], Suspect.Accusers().Select(accuser => accuser.Worker));
 

@@ -180,6 +180,14 @@ internal static class GoldenStates
             Suspect = true,
             Lost = [new((4L << 32) | 1, "host-12-abcdef"), new((5L << 32) | 9, "host-34-012345")],
         },
+        ["document-pardoned"] = new DocumentState
+        {
+            Phase = DocumentPhase.Waiting,
+            Token = (5L << 32) | 9,
+            Attempts = 2,
+            StartedAt = Some.At(40),
+            Pardons = 2,
+        },
         ["batch-retries"] = new BatchState
         {
             Spec = Spec with { Options = new() { Strategy = RetryStrategy.Linear, MaxBatchRetries = 20 } },
