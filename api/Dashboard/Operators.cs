@@ -6,8 +6,8 @@ using OrleansBatch.Api.Problems;
 namespace OrleansBatch.Api.Dashboard;
 
 /// <summary>
-/// Who may operate. Without keys the API can't tell people apart, so: who sits at this machine. A request that was
-/// passed on by a proxy comes from anywhere, although its connection comes from this machine.
+/// Who may operate. Without keys the API can't tell people apart, so: who sits at this machine. A request that a proxy
+/// says it passed on comes from anywhere, although its connection comes from this machine.
 /// </summary>
 internal static class Operators
 {
@@ -26,7 +26,7 @@ internal static class Operators
             policy => policy.RequireAssertion(asked => asked.Resource is HttpContext context && IsHere(context)));
     }
 
-    /// <summary>Whether a request comes from this machine, and from nobody behind it.</summary>
+    /// <summary>Whether a request comes from this machine, and from nobody behind it as far as it says.</summary>
     public static bool IsHere(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)

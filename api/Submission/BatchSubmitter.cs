@@ -48,6 +48,7 @@ internal sealed partial class BatchSubmitter(
         {
             if (key is not null && !await key.HoldsAsync())
             {
+                LogLeft(batchId);
                 return;
             }
             await grains.GetGrain<IBatchGrain>(batchId).Abandon();
@@ -63,4 +64,10 @@ internal sealed partial class BatchSubmitter(
         LogLevel.Warning,
         "Batch {Batch} was refused and could not be taken away again; it stays open and never runs.")]
     private partial void LogAbandonFailed(string batch, Exception exception);
+
+    [LoggerMessage(
+        2,
+        LogLevel.Warning,
+        "Batch {Batch} was refused and is left as it is: another request may go on with it under the same key.")]
+    private partial void LogLeft(string batch);
 }

@@ -10,8 +10,8 @@ internal sealed partial class BatchShardGrain
 {
     private async Task Commit(ImmutableArray<DocumentOutcome> group)
     {
-        // An outcome under a token that a newer one has replaced is dropped: the document itself knows how it ended, and
-        // tells the next lease.
+        // An outcome under a token that a newer one has replaced is dropped: the document itself knows how it ended,
+        // and tells the next lease.
         var held = group
             .Where(outcome => leases.Holds(outcome.Lease))
             .DistinctBy(outcome => outcome.Lease)

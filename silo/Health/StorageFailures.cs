@@ -12,11 +12,11 @@ public static class StorageFailures
     public static bool Includes(Exception exception) =>
         exception is RedisException or RedisRemindersException or RedisStorageException && !TellOfDamage(exception);
 
-    /// <summary>Whether an exception of a grain call, or a cause of it, says that what storage holds is damaged.</summary>
+    /// <summary>Whether an exception of a grain call, or its cause, says that what storage holds is damaged.</summary>
     public static bool TellOfDamage(Exception exception) => exception switch
     {
         // Of what failed, the provider keeps the name and the text.
-        RedisStorageException e => e.Message.Contains(typeof(JsonException).FullName!, StringComparison.Ordinal),
+        RedisStorageException e => e.Message.Contains(nameof(JsonException), StringComparison.Ordinal),
         { InnerException: { } cause } => TellOfDamage(cause),
         _ => false,
     };

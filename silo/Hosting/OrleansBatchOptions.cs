@@ -35,10 +35,12 @@ public sealed class OrleansBatchOptions
     /// <summary>Redis that keeps who belongs to the cluster; null for the one of <see cref="Redis"/>.</summary>
     public string? ClusterRedis { get; set; }
 
-    /// <summary>Redis of what can be computed again; null for the one of <see cref="Redis"/>.</summary>
+    /// <summary>
+    /// Redis of what can be computed again; null for the one of <see cref="Redis"/>. Nothing is kept there yet.
+    /// </summary>
     public string? CacheRedis { get; set; }
 
-    /// <summary>Redis of the figures; null for the one of <see cref="Redis"/>.</summary>
+    /// <summary>Redis of the figures; null for the one of <see cref="Redis"/>. Nothing is kept there yet.</summary>
     public string? MetricsRedis { get; set; }
 
     /// <summary>File that holds the password of every Redis whose address names none.</summary>

@@ -40,13 +40,18 @@ public sealed class The_manifests
             .SelectMany(each => each.Everywhere("podSelector").Concat(each.Everywhere("labelSelector")))
             .Concat(Manifests.OfKind("PodDisruptionBudget").Select(each => each.At("spec/selector")!))
             .Concat(Manifests.Workloads.Select(each => each.At("spec/selector")!))
-            .Where(selector => selector.At("matchLabels/k8s-app") is null
-                && selector.At("matchLabels")?["orleansbatch/client"] is null);
+            .Where(selector => !IsOfOthers(selector));
 
         Assert.All(selectors, selector => Assert.True(Manifests.Picks(selector), $"Nothing has {selector}."));
         Assert.All(Manifests.OfKind("Service"), service => Assert.True(
             Manifests.Picks(new JsonObject { ["matchLabels"] = service.At("spec/selector")!.DeepClone() })));
     }
+
+    // Pods that an installation has beside these: name servers, clients, Prometheus.
+    private static bool IsOfOthers(JsonNode selector) =>
+        selector.At("matchLabels/k8s-app") is not null
+        || selector.At("matchLabels")?["orleansbatch/client"] is not null
+        || selector.At("matchLabels")?["app.kubernetes.io/name"]?.ToString() == "prometheus";
 
     [Fact]
     public void Mount_what_is_declared()
@@ -87,8 +92,21 @@ public sealed class The_manifests
             .Where(rule => rule.List("ports").Any(port => port.Text("port") == silo || port.Text("port") == "6379"));
 
         Assert.Equal(2, rules.Count());
-        Assert.All(rules, rule => Assert.Equal(
-            "true", rule.At("from/0/podSelector/matchLabels")!["orleansbatch/silo"]!.ToString()));
+        Assert.All(rules.SelectMany(rule => rule.List("from")), from => Assert.Equal(
+            "true", from.At("podSelector/matchLabels")!["orleansbatch/silo"]!.ToString()));
+    }
+
+    [Fact]
+    public void Let_of_a_watching_namespace_only_Prometheus_reach_the_API()
+    {
+        var watchers = Manifests.OfKind("NetworkPolicy").SelectMany(policy => policy.List("spec/ingress"))
+            .Where(rule => rule.List("ports").Any(port => port.Text("port") == "8080"))
+            .SelectMany(rule => rule.List("from"))
+            .Where(from => from.At("namespaceSelector/matchLabels")?["orleansbatch/metrics"] is not null);
+
+        Assert.All(watchers, from => Assert.Equal(
+            "prometheus", from.At("podSelector/matchLabels")!["app.kubernetes.io/name"]!.ToString()));
+        Assert.Single(watchers);
     }
 
     [Fact]

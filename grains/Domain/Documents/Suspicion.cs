@@ -52,7 +52,7 @@ internal static class Suspicion
     /// <summary>Whether the document is a suspect, by now or since the worker before this one.</summary>
     public static bool IsSuspectOf(this DocumentState now, string worker) => now.Suspect || now.IsLostBefore(worker);
 
-    /// <summary>Whether it was lost more than once, so that it runs where no other suspect does or not at all.</summary>
+    /// <summary>Whether it was lost more than once: it runs where no other suspect does, or not at all.</summary>
     public static bool MustBeAlone(this DocumentState now, string worker) =>
         now.Kills + (now.Lost?.Length ?? 0) + (now.IsLostBefore(worker) ? 1 : 0) > 1;
 

@@ -1,6 +1,6 @@
 namespace Orleans.Persistence.Redis;
 
-/// <summary>What failed in the Redis of grain states; the message quotes the cause, which does not come along.</summary>
+/// <summary>What failed in the Redis of states; the message quotes the cause, which does not come along.</summary>
 [GenerateSerializer]
 public class RedisStorageException : Exception
 {

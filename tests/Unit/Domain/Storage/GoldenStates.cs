@@ -178,7 +178,7 @@ internal static class GoldenStates
             Attempts = 2,
             StartedAt = Some.At(40),
             Suspect = true,
-            Lost = [new LostAttempt((4L << 32) | 1, "host-12-abcdef"), new LostAttempt((5L << 32) | 9, "host-34-012345")],
+            Lost = [new((4L << 32) | 1, "host-12-abcdef"), new((5L << 32) | 9, "host-34-012345")],
         },
         ["batch-retries"] = new BatchState
         {
