@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Runtime.MembershipService;
+using Orleans.Serialization;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Silo.Health;
 using OrleansBatch.Silo.Hosting;
@@ -73,6 +74,8 @@ internal static class GrainEngine
                 OrleansCluster.StandAlone(silo);
             }
 
+            // What times out inside the engine carries one of these, and could else not be told to another silo.
+            silo.Configure<ExceptionSerializationOptions>(errors => errors.SupportedNamespacePrefixes.Add("Polly"));
             AddStorage(silo, redis.State);
             ProgressStreams.Add(silo, options.Cluster ? redis.State : null);
             if (options.Dashboard)
