@@ -80,6 +80,23 @@ public sealed class A_worker_agent : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Does_not_wait_again_for_a_document_that_did_not_end_when_it_drained()
+    {
+        Offer(1);
+        var stuck = new TaskCompletionSource<DocumentOutcome>();
+        grains.Processing = (_, _) => stuck.Task;
+        await Start();
+        await Eventually.HoldsAsync("it runs", () => agent.Slots.Running[Priority.Normal] == 1);
+        await agent.StopAsync(new CancellationToken(true));
+
+        await Eventually.EndsAsync(agent.StopAsync(CancellationToken.None));
+
+        Assert.Equal(["worker"], notes.Left);
+        Assert.Equal(["worker"], grains.Left);
+        stuck.SetResult(new DocumentOutcome { Lease = new LeaseToken(0, 1), Kind = OutcomeKind.Released });
+    }
+
+    [Fact]
     public async Task Stops_a_document_whose_batch_is_cancelled_and_says_so()
     {
         Offer(1);
