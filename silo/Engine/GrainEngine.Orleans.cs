@@ -58,12 +58,6 @@ internal static class GrainEngine
         var address = options.Cluster
             ? await OwnAddress.FindAsync(options.AdvertisedAddress, redis.Cluster, cancellationToken)
             : IPAddress.Loopback;
-        if (options.Cluster)
-        {
-            OrleansCluster.RequireFree(address, options.SiloPort, nameof(options.SiloPort));
-            OrleansCluster.RequireFree(address, options.GatewayPort, nameof(options.GatewayPort));
-        }
-
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = options.ServiceId);
