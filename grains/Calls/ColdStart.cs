@@ -2,7 +2,7 @@ namespace OrleansBatch.Grains.Calls;
 
 /// <summary>
 /// Whether everything has only just begun: this process is young, and alone. Nobody can then be at work on what was
-/// leased before, and nothing need wait for somebody to say so.
+/// leased before, and nothing need wait for somebody to say so. To be made when the process starts.
 /// </summary>
 /// <param name="peers">The other silos.</param>
 /// <param name="time">The clock.</param>

@@ -8,7 +8,9 @@ namespace OrleansBatch.Grains.Workers;
 /// </summary>
 public interface IWorkerNotes
 {
-    /// <summary>Which of these workers left a note, lately.</summary>
+    /// <summary>
+    /// Which of these workers left a note, lately. Fails as the storage of grains does while the notes are away.
+    /// </summary>
     Task<ImmutableArray<string>> FindAsync(ImmutableArray<string> workers);
 
     /// <summary>Leaves a note. It may be the last that the process does.</summary>

@@ -23,6 +23,7 @@ internal sealed partial class WorkerAgent : BackgroundService
     private readonly WorkerAnnouncer announcer;
 
     private readonly Signal freed = new();
+    private bool hasDrained;
 
     private readonly Dictionary<Priority, Signal> hungry =
         SlotPolicy.Lanes.ToDictionary(lane => lane, _ => new Signal());
@@ -65,6 +66,12 @@ internal sealed partial class WorkerAgent : BackgroundService
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        // The host stops what was drained before: what did not end then must not take the time of all that follows.
+        if (hasDrained)
+        {
+            return;
+        }
+
         await base.StopAsync(cancellationToken);
         foreach (var waiting in slots.TakeWaiting())
         {
@@ -75,6 +82,7 @@ internal sealed partial class WorkerAgent : BackgroundService
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         await using var release = either.Token.Register(leases.ReleaseAll);
         await DrainAsync(cancellationToken);
+        hasDrained = true;
         await announcer.LeaveAsync();
     }
 

@@ -12,9 +12,12 @@ namespace OrleansBatch.Silo.Engine;
 internal static class OrleansCluster
 {
     /// <summary>Joins the silos whose addresses lie in Redis.</summary>
+    /// <exception cref="StartupException">Another process has one of the silo's ports.</exception>
     public static void Join(
         ISiloBuilder silo, OrleansBatchOptions options, IPAddress address, IConnectionMultiplexer redis)
     {
+        RequireFree(address, options.SiloPort, nameof(options.SiloPort));
+        RequireFree(address, options.GatewayPort, nameof(options.GatewayPort));
         silo.UseRedisClustering(clustering =>
         {
             clustering.ConfigurationOptions = new ConfigurationOptions();
@@ -47,6 +50,22 @@ internal static class OrleansCluster
         membership.NumMissedTableIAmAliveLimit = Silence.MissedSigns;
         membership.TableRefreshTimeout = Silence.TablePeriod;
         membership.MaxJoinAttemptTime = Silence.JoinLimit;
+    }
+
+    // Orleans would share the port with a silo that listens there, and end that one's membership.
+    private static void RequireFree(IPAddress address, int port, string setting)
+    {
+        try
+        {
+            using var listener = new TcpListener(address, port);
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new StartupException(
+                $"Nothing can listen on {new IPEndPoint(address, port)}: {e.Message}. Stop what does, or give another "
+                + $"Silo:{setting}.");
+        }
     }
 
     private static int FreePort()

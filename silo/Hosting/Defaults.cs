@@ -12,6 +12,10 @@ internal static class Defaults
         // A line for each request would drown what operators look for.
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
+        // The filter above goes by how a name begins, and this product's begin so, too.
+        ["Logging:LogLevel:OrleansBatch"] = "Information",
+        // Placement of grains tells of each step that it takes.
+        ["Logging:LogLevel:Polly"] = "Warning",
         // Advice on the garbage collector, which is chosen in Directory.Build.props, and a check that counts its first
         // period from the start of the machine.
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",

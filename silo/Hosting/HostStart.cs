@@ -57,6 +57,13 @@ public static class HostStart
             await Console.Error.WriteLineAsync($"OrleansBatch does not start: {e.Message}");
             return CouldNotJoin;
         }
+        catch (AddressInUseException e)
+        {
+            await Console.Error.WriteLineAsync(
+                "OrleansBatch does not start: another process has the port of Silo:SiloPort or Silo:GatewayPort. "
+                + $"Give this silo another one. ({e.Message})");
+            return RefusedToStart;
+        }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"OrleansBatch does not start: {e.Message} Give another --port.");

@@ -53,9 +53,9 @@ public sealed class OrleansBatchOptions
     [Range(1, 65535)]
     public int SiloPort { get; set; } = 11111;
 
-    /// <summary>Port that clients of the cluster reach this silo on; 0 for none.</summary>
+    /// <summary>Port that clients of the cluster reach this silo on; 0, for none, unless one has some.</summary>
     [Range(0, 65535)]
-    public int GatewayPort { get; set; } = 30000;
+    public int GatewayPort { get; set; }
 
     /// <summary>Address or name that the other silos reach this one by; null to find it.</summary>
     public string? AdvertisedAddress { get; set; }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging.Console;
 namespace OrleansBatch.Silo.Hosting;
 
 /// <summary>
-/// The console's log, kept readable while something is away: warnings that repeat are thinned out by
-/// <see cref="RepeatLimit"/>. Other lines pass.
+/// The console's log, kept readable while something is away: warnings and errors that repeat are thinned
+/// out by <see cref="RepeatLimit"/>. Other lines pass.
 /// </summary>
 [ProviderAlias("Console")]
 internal sealed class ReadableLog(ConsoleLoggerProvider console, TimeProvider time)
@@ -49,7 +49,7 @@ internal sealed class ReadableLog(ConsoleLoggerProvider console, TimeProvider ti
             Func<TState, Exception?, string> formatter)
         {
             var leftOut = 0;
-            if (logLevel == LogLevel.Warning && !limit.Admits(eventId, out leftOut))
+            if (logLevel is LogLevel.Warning or LogLevel.Error && !limit.Admits(eventId, out leftOut))
             {
                 return;
             }

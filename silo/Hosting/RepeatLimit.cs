@@ -1,8 +1,8 @@
 namespace OrleansBatch.Silo.Hosting;
 
 /// <summary>
-/// Decides which warnings are written while the same ones come again and again: the first few of each kind in a window
-/// of time. What is left out is counted and told with the next that is written. Safe for any thread.
+/// Decides which warnings and errors are written while the same ones come again and again: the first few of each kind
+/// in a window of time. What is left out is counted and told with the next that is written. Safe for any thread.
 /// </summary>
 internal sealed class RepeatLimit(TimeProvider time)
 {

@@ -79,7 +79,12 @@ public static class SiloHosting
         builder.Services.AddSingleton<ISiloStatus>(
             services => ActivatorUtilities.CreateInstance<LocalSiloStatus>(services, role));
         builder.Services.AddSingleton<Watchdog>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Watchdog>());
+        builder.Services.AddHostedService(services =>
+        {
+            // Its clock begins with the process, and not with the first shard that asks it.
+            _ = services.GetRequiredService<ColdStart>();
+            return services.GetRequiredService<Watchdog>();
+        });
     }
 
     // Silos of a cluster share the folder; a process on its own, and its private Redis, must have it alone.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
+using Orleans.Persistence.Redis;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Silo.Hosting;
 using StackExchange.Redis;
@@ -15,8 +16,17 @@ internal sealed class RedisWorkerNotes(IConnectionMultiplexer redis, IOptions<Or
 
     public async Task<ImmutableArray<string>> FindAsync(ImmutableArray<string> workers)
     {
-        var found = await redis.GetDatabase().StringGetAsync([.. workers.Select(KeyOf)]);
-        return [.. workers.Where((_, index) => found[index].HasValue)];
+        try
+        {
+            var found = await redis.GetDatabase().StringGetAsync([.. workers.Select(KeyOf)]);
+            return [.. workers.Where((_, index) => found[index].HasValue)];
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            // As the storage of grains does: the client's exceptions could not be sent to another silo.
+            throw new RedisStorageException(
+                $"Failed to read the notes of workers. {exception.GetType()}: {exception.Message}");
+        }
     }
 
     // Waits for the answer, as long as the client's own time limit: the process may end right after.

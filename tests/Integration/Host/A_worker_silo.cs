@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OrleansBatch.Silo.Hosting;
 using OrleansBatch.Tests.Shared;
 
@@ -10,6 +12,7 @@ public sealed class A_worker_silo : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("orleansbatch-worker-").FullName;
     private readonly RedisServer redis = new();
     private readonly HttpClient client = new();
+    private readonly HeardLog log = new();
     private WebApplication? app;
 
     [Fact]
@@ -22,6 +25,14 @@ public sealed class A_worker_silo : IAsyncLifetime
         Assert.True(ready.GetProperty("cluster").GetProperty("active").GetBoolean());
         Assert.Equal(4, ready.GetProperty("workers").GetProperty("slots").GetProperty("high").Number("guaranteed"));
         Assert.Equal("live", (await client.ReadAsync("/health/live")).Text("status"));
+    }
+
+    [Fact]
+    public async Task Says_in_its_log_where_it_is_up()
+    {
+        await ReadyAsync();
+
+        Assert.Contains(log.Lines, line => line.Contains("runs documents", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,6 +63,7 @@ public sealed class A_worker_silo : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
+        log.Dispose();
         if (app is not null)
         {
             await app.StopAsync();
@@ -70,6 +82,7 @@ public sealed class A_worker_silo : IAsyncLifetime
             .. settings,
         ];
         app = await WorkerHost.BuildAsync(args, TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         await app.StartAsync();
         client.BaseAddress = new Uri(app.Urls.Single());
         await Eventually.HoldsAsync(

@@ -13,6 +13,9 @@ public sealed class The_settings_of_a_cluster
         Assert.Null(ClusterRules.Objection(Cluster(), canCluster: true));
 
     [Fact]
+    public void Open_no_port_for_clients_unless_told_so() => Assert.Equal(0, Cluster().GatewayPort);
+
+    [Fact]
     public void Need_an_engine_of_several_processes() => Assert.Contains(
         "embedded grain engine", ClusterRules.Objection(Cluster(), canCluster: false)!, StringComparison.Ordinal);
 
