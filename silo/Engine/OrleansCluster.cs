@@ -25,6 +25,9 @@ internal static class OrleansCluster
         });
         silo.Configure<ClusterMembershipOptions>(
             membership => Apply(membership, new(TimeSpan.FromSeconds(options.SilenceSeconds))));
+
+        // One that was registered while a silo came or went may lie with a silo that does not tick it until it looks.
+        silo.Configure<ReminderOptions>(reminders => reminders.RefreshReminderListPeriod = TimeSpan.FromSeconds(30));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JoinGate>();
         silo.Services.AddSingleton<IFatalErrorHandler, SiloEnd>();
         silo.ConfigureEndpoints(address, options.SiloPort, options.GatewayPort);

@@ -43,31 +43,32 @@ public static class HostStart
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is StartupException
+        catch (Exception e) when (Refusal(e) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync($"OrleansBatch does not start: {refusal.Why}");
+            return refusal.ExitCode;
+        }
+    }
+
+    private static (int ExitCode, string Why)? Refusal(Exception exception) => exception switch
+    {
+        StartupException
             or UnsafeStorageException
             or OptionsValidationException
             or UnauthorizedAccessException
-            or DirectoryNotFoundException)
-        {
-            await Console.Error.WriteLineAsync($"OrleansBatch does not start: {e.Message}");
-            return RefusedToStart;
-        }
-        catch (Exception e) when (GrainEngine.IsFailureToJoin(e))
-        {
-            await Console.Error.WriteLineAsync($"OrleansBatch does not start: {e.Message}");
-            return CouldNotJoin;
-        }
-        catch (AddressInUseException e)
-        {
-            await Console.Error.WriteLineAsync(
-                "OrleansBatch does not start: another process has the port of Silo:SiloPort or Silo:GatewayPort. "
-                + $"Give this silo another one. ({e.Message})");
-            return RefusedToStart;
-        }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"OrleansBatch does not start: {e.Message} Give another --port.");
-            return RefusedToStart;
-        }
-    }
+            or DirectoryNotFoundException => (RefusedToStart, exception.Message),
+        _ when GrainEngine.IsFailureToJoin(exception) => (CouldNotJoin, exception.Message),
+        InvalidOperationException when TellsOfUnknownSetting(exception) =>
+            (RefusedToStart, $"A section of the settings has one that does not exist. {exception.Message}"),
+        AddressInUseException => (
+            RefusedToStart,
+            "Another process has the port of Silo:SiloPort or Silo:GatewayPort. "
+                + $"Give this silo another one. ({exception.Message})"),
+        IOException { InnerException: AddressInUseException } =>
+            (RefusedToStart, $"{exception.Message} Give another --port."),
+        _ => null,
+    };
+
+    private static bool TellsOfUnknownSetting(Exception exception) => exception.Message.Contains(
+        nameof(BinderOptions.ErrorOnUnknownConfiguration), StringComparison.Ordinal);
 }
