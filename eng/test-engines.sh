@@ -94,6 +94,6 @@ tell_engines() {
   esac
   case " ${engines[*]} " in
     *" Embedded "*) ;;
-    *) echo "Embedded: not run. The simulation needs it and did not run." ;;
+    *) echo "Embedded: not run. The simulation and tests/Integration/Grains need it and did not run." ;;
   esac
 }
