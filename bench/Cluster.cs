@@ -103,6 +103,7 @@ internal sealed class Cluster : ApiClient, IAsyncDisposable
                 throw new InvalidOperationException("The cluster did not become ready.");
             }
 
+            // Processes that start tell nobody when they are ready: they are asked.
             await Task.Delay(100);
         }
     }

@@ -1,6 +1,5 @@
 #if ORLEANS
 using System.Net;
-using System.Net.Sockets;
 using Orleans.Configuration;
 using OrleansBatch.Silo.Hosting;
 using OrleansBatch.Silo.Membership;
@@ -38,7 +37,7 @@ internal static class OrleansCluster
     /// </summary>
     public static void StandAlone(ISiloBuilder silo)
     {
-        var port = FreePort();
+        var port = LocalPort.Free();
         silo.ConfigureEndpoints(IPAddress.Loopback, port, gatewayPort: 0);
         silo.UseDevelopmentClustering(new IPEndPoint(IPAddress.Loopback, port));
     }
@@ -56,26 +55,7 @@ internal static class OrleansCluster
     }
 
     // Orleans would share the port with a silo that listens there, and end that one's membership.
-    private static void RequireFree(IPAddress address, int port, string setting)
-    {
-        try
-        {
-            using var listener = new TcpListener(address, port);
-            listener.Start();
-        }
-        catch (SocketException e)
-        {
-            throw new StartupException(
-                $"Nothing can listen on {new IPEndPoint(address, port)}: {e.Message}. Stop what does, or give another "
-                + $"Silo:{setting}.");
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
+    private static void RequireFree(IPAddress address, int port, string setting) => LocalPort.RequireFree(
+        address, port, new IPEndPoint(address, port).ToString(), $"{OrleansBatchOptions.Section}:{setting}");
 }
 #endif

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace OrleansBatch.Silo.Hosting;
 
@@ -42,16 +41,7 @@ internal static class ListenAddresses
         foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(a => new Uri(a)))
         {
             var ip = IPAddress.TryParse(address.DnsSafeHost, out var given) ? given : IPAddress.Loopback;
-            try
-            {
-                using var listener = new TcpListener(ip, address.Port);
-                listener.Start();
-            }
-            catch (SocketException e)
-            {
-                throw new StartupException(
-                    $"Nothing can listen on {address.Authority}: {e.Message}. Stop what does, or give another --port.");
-            }
+            LocalPort.RequireFree(ip, address.Port, address.Authority, "--port");
         }
     }
 

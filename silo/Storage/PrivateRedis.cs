@@ -1,9 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using OrleansBatch.Silo.Hosting;
 using StackExchange.Redis;
 
 namespace OrleansBatch.Silo.Storage;
@@ -55,7 +54,7 @@ public sealed class PrivateRedis : IAsyncDisposable
         }
 
         // The port is written first: a host that is killed while its server starts must find that server again.
-        var port = FreePort();
+        var port = LocalPort.Free();
         WritePrivately(portFile, port.ToString(CultureInfo.InvariantCulture));
         await LaunchAsync(folder, Configuration(folder, port, password, flush), cancellationToken);
         await WaitForAsync(folder, AddressOf(port, password), cancellationToken);
@@ -211,12 +210,5 @@ public sealed class PrivateRedis : IAsyncDisposable
         }
 
         File.Move(half, path, overwrite: true);
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }
