@@ -11,13 +11,11 @@ namespace OrleansBatch.Silo.Storage;
 internal sealed class SharedFolderGuard(IConnectionMultiplexer redis, IOptions<OrleansBatchOptions> options)
     : IHostedLifecycleService
 {
-    private const string FileName = "cluster-id";
-
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var (folder, key) = (options.Value.Data, $"{options.Value.ServiceId}/data-folder");
-        var here = options.Value.Cluster ? Mark(folder) : Read(folder);
+        var here = options.Value.Cluster ? await FolderMark.KeepAsync(folder) : await FolderMark.ReadAsync(folder);
         var there = await KeepAsync(key, options.Value.Cluster ? here : null);
         if (there is not null && there != here)
         {
@@ -46,35 +44,6 @@ internal sealed class SharedFolderGuard(IConnectionMultiplexer redis, IOptions<O
         {
             throw RedisFailure.Of("Silo:Redis", exception);
         }
-    }
-
-    // The file is whole when it gets its name, and whoever names it first is right.
-    private static string Mark(string folder)
-    {
-        if (Read(folder) is { } known)
-        {
-            return known;
-        }
-
-        var mine = Guid.NewGuid().ToString("N");
-        var half = Path.Combine(folder, $"{FileName}.{mine}");
-        File.WriteAllText(half, mine);
-        try
-        {
-            File.Move(half, Path.Combine(folder, FileName), overwrite: false);
-            return mine;
-        }
-        catch (IOException) when (Read(folder) is not null)
-        {
-            File.Delete(half);
-            return Read(folder)!;
-        }
-    }
-
-    private static string? Read(string folder)
-    {
-        var path = Path.Combine(folder, FileName);
-        return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
     }
 
     /// <inheritdoc/>

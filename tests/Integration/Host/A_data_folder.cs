@@ -18,6 +18,32 @@ public sealed class A_data_folder : IAsyncLifetime
         await StartAsync("shared", cluster: false);
     }
 
+    [Fact]
+    public async Task Has_one_mark_when_many_silos_leave_theirs_at_once()
+    {
+        foreach (var round in Enumerable.Range(0, 50))
+        {
+            var data = Directory.CreateDirectory(Path.Combine(folder, $"{round}")).FullName;
+
+            var marks = await Task.WhenAll(
+                Enumerable.Range(0, 16).Select(_ => Task.Run(() => FolderMark.KeepAsync(data))));
+
+            Assert.Equal(await FolderMark.ReadAsync(data), Assert.Single(marks.Distinct()));
+        }
+    }
+
+    [Fact]
+    public async Task Gets_a_mark_in_place_of_one_that_a_crash_left_half_written()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, FolderMark.FileName), "0123", TestContext.Current.CancellationToken);
+
+        var mark = await FolderMark.KeepAsync(folder);
+
+        Assert.Equal((32, mark), (mark.Length, await FolderMark.ReadAsync(folder)));
+        Assert.Equal(mark, await FolderMark.KeepAsync(folder));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
