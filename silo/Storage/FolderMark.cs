@@ -1,10 +1,11 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace OrleansBatch.Silo.Storage;
 
 /// <summary>The mark by which the silos of a cluster know their data folder: 32 hexadecimal digits in a file.</summary>
-internal static class FolderMark
+/// <param name="folder">The data folder.</param>
+/// <param name="time">The clock by which it waits for silos that look at the same time.</param>
+internal sealed class FolderMark(string folder, TimeProvider time)
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "cluster-id";
@@ -13,43 +14,42 @@ internal static class FolderMark
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
+    private readonly string path = Path.Combine(folder, FileName);
+
     /// <summary>The folder's mark; null where it has none.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public static async Task<string?> ReadAsync(string folder)
+    public async Task<string?> ReadAsync()
     {
-        if (!File.Exists(PathIn(folder)))
+        if (!File.Exists(path))
         {
             return null;
         }
 
-        using var file = await OpenAsync(PathIn(folder), FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var file = await OpenAsync(FileMode.Open, FileAccess.Read, FileShare.Read);
         return Text(file);
     }
 
-    /// <summary>The folder's mark, left there now where it had none. Silos that do so at once get the same one.</summary>
+    /// <summary>The folder's mark, left there now where it had none: one, even if many silos leave theirs.</summary>
     /// <exception cref="IOException">The folder can't be written.</exception>
-    public static async Task<string> KeepAsync(string folder)
+    public async Task<string> KeepAsync()
     {
-        using var file = await OpenAsync(
-            PathIn(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        using var file = await OpenAsync(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         return Text(file) ?? Write(file);
     }
 
-    private static string PathIn(string folder) => Path.Combine(folder, FileName);
-
     // Another silo has the file for the moment in which it looks.
-    private static async Task<FileStream> OpenAsync(string path, FileMode mode, FileAccess access, FileShare share)
+    private async Task<FileStream> OpenAsync(FileMode mode, FileAccess access, FileShare share)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = time.GetTimestamp();
         while (true)
         {
             try
             {
                 return new FileStream(path, mode, access, share);
             }
-            catch (IOException) when (Stopwatch.GetElapsedTime(began) < Patience)
+            catch (IOException) when (time.GetElapsedTime(began) < Patience)
             {
-                await Task.Delay(Pause);
+                await Task.Delay(Pause, time);
             }
         }
     }

@@ -8,14 +8,15 @@ namespace OrleansBatch.Silo.Storage;
 /// Refuses to start a silo that does not share its data folder with the others: it would look for documents where they
 /// are not. The first silo leaves the same mark in the folder and in Redis, and every start compares the two.
 /// </summary>
-internal sealed class SharedFolderGuard(IConnectionMultiplexer redis, IOptions<OrleansBatchOptions> options)
-    : IHostedLifecycleService
+internal sealed class SharedFolderGuard(
+    IConnectionMultiplexer redis, IOptions<OrleansBatchOptions> options, TimeProvider time) : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var (folder, key) = (options.Value.Data, $"{options.Value.ServiceId}/data-folder");
-        var here = options.Value.Cluster ? await FolderMark.KeepAsync(folder) : await FolderMark.ReadAsync(folder);
+        var mark = new FolderMark(folder, time);
+        var here = options.Value.Cluster ? await mark.KeepAsync() : await mark.ReadAsync();
         var there = await KeepAsync(key, options.Value.Cluster ? here : null);
         if (there is not null && there != here)
         {

@@ -26,9 +26,9 @@ public sealed class A_data_folder : IAsyncLifetime
             var data = Directory.CreateDirectory(Path.Combine(folder, $"{round}")).FullName;
 
             var marks = await Task.WhenAll(
-                Enumerable.Range(0, 16).Select(_ => Task.Run(() => FolderMark.KeepAsync(data))));
+                Enumerable.Range(0, 16).Select(_ => Task.Run(() => Mark(data).KeepAsync())));
 
-            Assert.Equal(await FolderMark.ReadAsync(data), Assert.Single(marks.Distinct()));
+            Assert.Equal(await Mark(data).ReadAsync(), Assert.Single(marks.Distinct()));
         }
     }
 
@@ -38,10 +38,10 @@ public sealed class A_data_folder : IAsyncLifetime
         await File.WriteAllTextAsync(
             Path.Combine(folder, FolderMark.FileName), "0123", TestContext.Current.CancellationToken);
 
-        var mark = await FolderMark.KeepAsync(folder);
+        var mark = await Mark(folder).KeepAsync();
 
-        Assert.Equal((32, mark), (mark.Length, await FolderMark.ReadAsync(folder)));
-        Assert.Equal(mark, await FolderMark.KeepAsync(folder));
+        Assert.Equal((32, mark), (mark.Length, await Mark(folder).ReadAsync()));
+        Assert.Equal(mark, await Mark(folder).KeepAsync());
     }
 
     [Theory]
@@ -86,11 +86,13 @@ public sealed class A_data_folder : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    private static FolderMark Mark(string folder) => new(folder, TimeProvider.System);
+
     private Task StartAsync(string name, bool cluster)
     {
         var data = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
         var options = new OrleansBatchOptions { Cluster = cluster, Data = data };
-        return new SharedFolderGuard(redis.Connection, Options.Create(options))
+        return new SharedFolderGuard(redis.Connection, Options.Create(options), TimeProvider.System)
             .StartingAsync(TestContext.Current.CancellationToken);
     }
 }
