@@ -65,6 +65,8 @@ internal static class GrainEngine
 
             // The default weighs silos by load, which lags: a burst of activations lands on one of them.
             silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
+            silo.Services.AddKeyedSingleton<TimeProvider>(
+                TimeProviderNames.ActivationManagement, new SteadyTime(TimeProvider.System));
             if (options.Cluster)
             {
                 OrleansCluster.Join(silo, options, address, redis.Cluster);
