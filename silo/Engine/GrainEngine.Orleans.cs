@@ -82,14 +82,19 @@ internal static class GrainEngine
             ProgressStreams.Add(silo, options.Cluster ? redis.State : null);
             if (options.Dashboard)
             {
-                // The stream of the log would hold a connection for an hour, and stands in the log anyway.
-                silo.AddDashboard(page => page.HideTrace = true);
-
-                // Each call is measured only while somebody looks.
-                silo.Configure<GrainProfilerOptions>(profiler => profiler.TraceAlways = false);
+                AddDashboard(silo);
             }
         });
         ClusterPeers.Add(builder.Services);
+    }
+
+    private static void AddDashboard(ISiloBuilder silo)
+    {
+        // The stream of the log would hold a connection for an hour, and stands in the log anyway.
+        silo.AddDashboard(page => page.HideTrace = true);
+
+        // Each call is measured only while somebody looks.
+        silo.Configure<GrainProfilerOptions>(profiler => profiler.TraceAlways = false);
     }
 
     private static void AddStorage(ISiloBuilder silo, IConnectionMultiplexer redis)

@@ -1,8 +1,8 @@
 namespace OrleansBatch.Silo.Engine;
 
 /// <summary>
-/// A clock that starts at the wall clock's time and only passes, whatever the wall clock is set to. Orleans plans by the
-/// wall clock when idle activations end, and refuses each new activation while it is behind an earlier plan.
+/// A clock that starts at the wall clock's time and only passes, whatever the wall clock is set to. Orleans plans by
+/// the wall clock when idle activations end, and refuses each new activation while it is behind an earlier plan.
 /// </summary>
 /// <param name="time">The clock that it starts from, and whose passing it follows.</param>
 internal sealed class SteadyTime(TimeProvider time) : TimeProvider

@@ -82,6 +82,8 @@ internal sealed class Network : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The kernel takes a namespace away when it gets to it, and until then the tests' own end would be there still.
+        await Command.TryAsync("ip", "link", "del", OwnEnd);
         foreach (var name in namespaces)
         {
             await Command.RunAsync("ip", "netns", "del", name);
@@ -122,14 +124,12 @@ internal sealed class Network : IAsyncDisposable
         await Command.RunAsync("ip", "-n", hub, "link", "add", "bridge", "type", "bridge");
         await Command.RunAsync("ip", "-n", hub, "link", "set", "bridge", "up");
 
-        // The tests' own end goes when the namespace of the other does.
-        var end = string.Create(CultureInfo.InvariantCulture, $"obatch{number}");
         await Command.RunAsync(
-            "ip", "link", "add", end, "type", "veth", "peer", "name", "tests", "netns", hub);
+            "ip", "link", "add", OwnEnd, "type", "veth", "peer", "name", "tests", "netns", hub);
         await Command.RunAsync("ip", "-n", hub, "link", "set", "tests", "master", "bridge", "up");
-        await Command.RunAsync("ip", "addr", "add", $"{Address(1)}/24", "dev", end);
-        await Command.RunAsync("ip", "addr", "add", $"{Address(2)}/24", "dev", end);
-        await Command.RunAsync("ip", "link", "set", end, "up");
+        await Command.RunAsync("ip", "addr", "add", $"{Address(1)}/24", "dev", OwnEnd);
+        await Command.RunAsync("ip", "addr", "add", $"{Address(2)}/24", "dev", OwnEnd);
+        await Command.RunAsync("ip", "link", "set", OwnEnd, "up");
     }
 
     private async Task MakePlaceAsync(int worker)
@@ -155,6 +155,8 @@ internal sealed class Network : IAsyncDisposable
 
     private static string NameOf(int worker) =>
         string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{worker}");
+
+    private string OwnEnd => string.Create(CultureInfo.InvariantCulture, $"obatch{number}");
 
     private string Address(int last) => string.Create(CultureInfo.InvariantCulture, $"10.213.{number}.{last}");
 }
