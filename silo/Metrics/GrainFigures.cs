@@ -8,13 +8,10 @@ internal static class GrainFigures
     /// <summary>Orleans' own meter.</summary>
     public const string Meter = "Microsoft.Orleans";
 
-    // The calls are counted only while their times are added up, too.
     private static readonly FrozenDictionary<string, Figure> Told = new Dictionary<string, Figure>
     {
-        ["orleans-app-requests-latency-count"] = new(
-            "grain_calls_total", true, "Calls of grains that came from this silo and were answered."),
-        ["orleans-app-requests-latency-sum"] = new(
-            "grain_calls_seconds_total", true, "Seconds that they took, added up.", Factor: 0.001),
+        ["orleans-app-requests-latency"] = new(
+            "grain_calls_total", true, "Calls of grains that came from this silo and were answered.", Counts: true),
         ["orleans-messaging-sent-local"] = new(
             "grain_messages_local_total", true, "Messages between grains that stayed in this silo."),
     }.ToFrozenDictionary();

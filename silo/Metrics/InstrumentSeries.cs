@@ -17,17 +17,16 @@ internal sealed class InstrumentSeries(Instrument instrument, Figure figure)
     private readonly Dictionary<string, double> values = new(StringComparer.Ordinal);
 
     // An observed instrument tells where it stands, a counter by how much it rose.
-    private readonly bool adds = InstrumentKinds.Adds(instrument);
+    private readonly bool adds = figure.Counts || InstrumentKinds.Adds(instrument);
 
     /// <summary>Takes a measurement.</summary>
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var labels = PrometheusLabels.Format(tags);
-        var scaled = value * figure.Factor;
+        var (labels, told) = figure.Counts ? ("", 1) : (PrometheusLabels.Format(tags), value);
         lock (gate)
         {
             var key = values.ContainsKey(labels) || values.Count < MostSeries ? labels : Overflow;
-            values[key] = adds || key == Overflow ? values.GetValueOrDefault(key) + scaled : scaled;
+            values[key] = adds || key == Overflow ? values.GetValueOrDefault(key) + told : told;
         }
     }
 

@@ -65,6 +65,19 @@ public sealed class A_figure_of_a_silo : IDisposable
     }
 
     [Fact]
+    public void Counts_the_calls_of_grains_whatever_they_took()
+    {
+        _ = Reader;
+        var calls = services.GetRequiredService<IMeterFactory>()
+            .Create(GrainFigures.Meter).CreateHistogram<double>("orleans-app-requests-latency", "ms");
+
+        calls.Record(40);
+        calls.Record(0.5, new KeyValuePair<string, object?>("grain", "batch"));
+
+        Assert.Contains("\ngrain_calls_total 2\n", Told("grain_calls"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Is_told_by_its_own_host_only()
     {
         using var other = new ServiceCollection().AddMetrics().AddSingleton<SiloMeter>().BuildServiceProvider();
