@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using StackExchange.Redis;
 
 namespace OrleansBatch.Tests.Shared;
@@ -29,7 +27,7 @@ public sealed class RedisServer : IAsyncLifetime
     /// <summary>Starts the server and waits until it answers.</summary>
     public async ValueTask InitializeAsync()
     {
-        Port = FreePort();
+        Port = FreePort.Find();
         process = Start(Port, folder);
         var limit = Stopwatch.StartNew();
         while (connection is null)
@@ -81,12 +79,5 @@ public sealed class RedisServer : IAsyncLifetime
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         return process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

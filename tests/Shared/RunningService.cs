@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
 
@@ -15,7 +13,7 @@ internal sealed class RunningService : IAsyncDisposable
     private readonly RunningServiceSetup setup;
     private readonly DirectoryInfo data;
     private readonly StringBuilder output = new();
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
     private Process? process;
 
     private RunningService(RunningServiceSetup setup)
@@ -231,11 +229,4 @@ internal sealed class RunningService : IAsyncDisposable
 
     private static string Metadata(string key) => typeof(RunningService).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Architecture.Sources;
 
@@ -7,10 +8,10 @@ namespace OrleansBatch.Tests.Architecture.Sources;
 /// </summary>
 internal static class SourceTree
 {
-    private static readonly string[] Ignored = File.ReadAllLines(Path.Combine(FindRoot(), ".gitignore"));
+    private static readonly string[] Ignored = File.ReadAllLines(Path.Combine(Repository.Folder(), ".gitignore"));
 
     /// <summary>The folder of <c>OrleansBatch.sln</c>.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.Folder();
 
     /// <summary>Paths of all files below the root, with slashes, in order of the alphabet.</summary>
     public static ImmutableArray<string> Files { get; } = [.. Walk("").Order(StringComparer.Ordinal)];
@@ -50,7 +51,7 @@ internal static class SourceTree
 
     private static IEnumerable<string> Walk(string folder)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(FindRoot(), folder)))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Folder(), folder)))
         {
             var path = folder + Path.GetFileName(file);
             if (!IsIgnored(path))
@@ -59,7 +60,7 @@ internal static class SourceTree
             }
         }
 
-        foreach (var below in Directory.EnumerateDirectories(Path.Combine(FindRoot(), folder)))
+        foreach (var below in Directory.EnumerateDirectories(Path.Combine(Repository.Folder(), folder)))
         {
             var path = $"{folder}{Path.GetFileName(below)}/";
             if (path != ".git/" && !IsIgnored(path))
@@ -80,16 +81,4 @@ internal static class SourceTree
         ['*', .. var ending] => path.EndsWith(ending, StringComparison.Ordinal),
         _ => path == pattern || path.EndsWith("/" + pattern, StringComparison.Ordinal),
     }) || path == ".git";
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "OrleansBatch.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException(
-                $"No folder above {AppContext.BaseDirectory} holds OrleansBatch.sln.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -36,7 +36,8 @@ internal sealed class LastingRedis : IAsyncDisposable
     public int ProcessId => process!.Id;
 
     /// <summary>Starts a server on a free port of loopback and waits until it answers.</summary>
-    public static Task<LastingRedis> StartAsync() => StartAsync(new IPEndPoint(IPAddress.Loopback, FreePort()), null);
+    public static Task<LastingRedis> StartAsync() =>
+        StartAsync(new IPEndPoint(IPAddress.Loopback, FreePort.Find()), null);
 
     /// <summary>Starts a server and waits until it answers.</summary>
     /// <param name="endpoint">Where it listens.</param>
@@ -103,12 +104,5 @@ internal sealed class LastingRedis : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using OrleansBatch.Tests.Shared;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
@@ -12,7 +13,7 @@ internal static class DeployFolder
     private static readonly string[] YamlEndings = [".yaml", ".yml"];
 
     /// <summary>The folder of <c>OrleansBatch.sln</c>.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.Folder();
 
     /// <summary>All files of the folder, but what an operator put there to be kept secret.</summary>
     public static ImmutableArray<string> Files { get; } =
@@ -46,17 +47,5 @@ internal static class DeployFolder
         }
 
         return documents.ToImmutable();
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "OrleansBatch.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException(
-                $"No folder above {AppContext.BaseDirectory} holds OrleansBatch.sln.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using OrleansBatch.Tests.Deploy.Files;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Deploy.Running;
 
@@ -25,7 +25,7 @@ internal sealed class Prometheus : IAsyncDisposable
             $"  - job_name: {silo.Job}\n    static_configs: [{{targets: ['{silo.Address.Authority}']}}]\n");
         File.WriteAllText(
             config, $"global: {{scrape_interval: 1s, scrape_timeout: 1s}}\nscrape_configs:\n{string.Concat(jobs)}");
-        var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort()}");
+        var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort.Find()}");
         var start = new ProcessStartInfo("prometheus")
         {
             ArgumentList =
@@ -83,12 +83,5 @@ internal sealed class Prometheus : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Integration.Host;
 
@@ -15,7 +16,7 @@ public sealed class TlsRedis : IAsyncDisposable
 
     private TlsRedis()
     {
-        Port = FreePort();
+        Port = FreePort.Find();
         WriteCertificates();
         File.WriteAllText(PasswordFile, Password + "\n");
         process = Start();
@@ -111,12 +112,5 @@ public sealed class TlsRedis : IAsyncDisposable
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(2));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
