@@ -46,14 +46,12 @@ internal class ApiClient(int port)
     /// <summary>Reads a path of the API.</summary>
     public Task<JsonElement> ReadAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path);
 
-    /// <summary>Whether the silo on a port, or this one, takes work.</summary>
-    public async Task<bool> IsReadyAsync(int? otherPort = null)
+    /// <summary>Whether the service takes work.</summary>
+    public async Task<bool> IsReadyAsync()
     {
         try
         {
-            var address = new UriBuilder(Http.BaseAddress!) { Path = "/health/ready" };
-            address.Port = otherPort ?? address.Port;
-            using var answer = await Http.GetAsync(address.Uri);
+            using var answer = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)

@@ -37,7 +37,7 @@ internal sealed class AppendNames(IGrainFactory grains)
     // The batch's count decides: an addition that broke off may have left more in a shard.
     private async Task<string[]> HeldAsync(string batchId, int total, ImmutableArray<string> ids)
     {
-        var shards = Enumerable.Range(0, (total + ShardKey.Capacity - 1) / ShardKey.Capacity);
+        var shards = Enumerable.Range(0, ShardKey.CountFor(total));
         var held = await Task.WhenAll(shards.Select(shard => grains
             .GetGrain<IBatchShardGrain>(ShardKey.For(batchId, shard))
             .Holding(ids, Math.Min(ShardKey.Capacity, total - (shard * ShardKey.Capacity)))));

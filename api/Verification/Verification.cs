@@ -34,7 +34,7 @@ internal sealed class Verification(IGrainFactory grains, IContentStore store, Ba
     /// <summary>Runs it; what can't be read is a problem that it names.</summary>
     public async Task RunAsync(CancellationToken cancelled)
     {
-        var shards = (batch.Total + ShardKey.Capacity - 1) / ShardKey.Capacity;
+        var shards = ShardKey.CountFor(batch.Total);
         var counts = new List<ShardProgress>(shards);
         for (var shard = 0; shard < shards; shard++)
         {

@@ -108,6 +108,13 @@ public static class ShardKey
     /// <summary>Documents in a shard at most.</summary>
     public const int Capacity = 500;
 
+    /// <summary>How many shards hold so many documents.</summary>
+    public static int CountFor(int documents) => (documents + Capacity - 1) / Capacity;
+
+    /// <summary>A document's place in its shard, from 0.</summary>
+    /// <param name="number">Its number in the batch, from 0.</param>
+    public static int PlaceOf(int number) => number % Capacity;
+
     /// <summary>Makes the key.</summary>
     public static string For(string batchId, int shard) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{batchId}/{shard}");

@@ -56,7 +56,7 @@ internal sealed partial class BatchShardGrain
 
     private async Task<DocumentDetail> Detail(DocumentRow row, bool hasRun)
     {
-        var document = manifest.Value.Documents[row.Number % ShardKey.Capacity];
+        var document = manifest.Value.Documents[ShardKey.PlaceOf(row.Number)];
         var detail = new DocumentDetail { Row = row, Content = document.Content, Metadata = document.Metadata };
         if (!hasRun)
         {

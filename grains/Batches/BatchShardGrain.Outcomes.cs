@@ -81,5 +81,5 @@ internal sealed partial class BatchShardGrain
 
     private static int PlaceOf(DocumentOutcome outcome) => PlaceOf(outcome.Lease);
 
-    private static int PlaceOf(LeaseToken lease) => lease.Number % ShardKey.Capacity;
+    private static int PlaceOf(LeaseToken lease) => ShardKey.PlaceOf(lease.Number);
 }

@@ -1,4 +1,3 @@
-using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Shards;
@@ -23,7 +22,7 @@ internal sealed partial class BatchShardGrain
         ticked = now;
         foreach (var lost in leases.Expire(steady.Now, peers.IsGone))
         {
-            var index = lost.Number % ShardKey.Capacity;
+            var index = PlaceOf(lost);
             queue.Return(index, State.Rows[index], now);
             reporter.Changed();
         }

@@ -5,6 +5,7 @@ using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Lanes;
+using OrleansBatch.Grains.Domain.Slots;
 using OrleansBatch.Grains.Storage;
 
 namespace OrleansBatch.Grains.Lanes;
@@ -172,7 +173,7 @@ internal sealed partial class LaneGrain : Grain, ILaneGrain
     }
 
     private static Priority Lane(string key) =>
-        Enum.GetValues<Priority>().First(priority => LaneKey.For(priority) == key);
+        SlotPolicy.Lanes.First(priority => LaneKey.For(priority) == key);
 
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "Batch {Batch} could not be woken; its reminder will try again.")]

@@ -6,6 +6,7 @@ using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.GrainInterfaces.Projects;
 using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Projects;
+using OrleansBatch.Grains.Domain.Slots;
 using OrleansBatch.Grains.Storage;
 
 namespace OrleansBatch.Grains.Projects;
@@ -19,7 +20,6 @@ internal sealed partial class ProjectGrain : Grain, IProjectGrain, IRemindable
 {
     private const string ReminderName = "tell";
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
-    private static readonly Priority[] Lanes = [Priority.High, Priority.Normal, Priority.Low];
     private readonly Durable<ProjectState> store;
     private readonly ILogger<ProjectGrain> logger;
     private readonly Alarm again;
@@ -39,7 +39,8 @@ internal sealed partial class ProjectGrain : Grain, IProjectGrain, IRemindable
 
     public async Task<ProjectSnapshot> Find()
     {
-        var counts = await Task.WhenAll(Lanes.Select(async lane => (lane, await Lane(lane).CountBatches(Id))));
+        var counts = await Task.WhenAll(
+            SlotPolicy.Lanes.Select(async lane => (lane, await Lane(lane).CountBatches(Id))));
         return new ProjectSnapshot(
             Id, State.Paused, counts.ToImmutableSortedDictionary(count => count.lane, count => count.Item2));
     }
@@ -50,7 +51,7 @@ internal sealed partial class ProjectGrain : Grain, IProjectGrain, IRemindable
 
     public async Task<ProjectSnapshot> Cancel()
     {
-        await Task.WhenAll(Lanes.Select(lane => Lane(lane).Cancel(Id)));
+        await Task.WhenAll(SlotPolicy.Lanes.Select(lane => Lane(lane).Cancel(Id)));
         return await Find();
     }
 
@@ -95,7 +96,7 @@ internal sealed partial class ProjectGrain : Grain, IProjectGrain, IRemindable
     {
         if (State.Telling)
         {
-            await Task.WhenAll(Lanes.Select(lane => Lane(lane).HoldProject(Id, State.Paused)));
+            await Task.WhenAll(SlotPolicy.Lanes.Select(lane => Lane(lane).HoldProject(Id, State.Paused)));
             await store.SaveAsync(State.Told());
         }
 

@@ -16,17 +16,3 @@ public interface IWorkerNotes
     /// <summary>Leaves a note. It may be the last that the process does.</summary>
     void Leave(string worker);
 }
-
-/// <summary>Nobody leaves notes.</summary>
-public sealed class NoNotes : IWorkerNotes
-{
-    /// <inheritdoc/>
-    public Task<ImmutableArray<string>> FindAsync(ImmutableArray<string> workers) =>
-        Task.FromResult(ImmutableArray<string>.Empty);
-
-    /// <inheritdoc/>
-    public void Leave(string worker)
-    {
-        // Nobody would read it.
-    }
-}

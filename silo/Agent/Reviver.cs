@@ -1,5 +1,6 @@
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Domain.Slots;
 
 namespace OrleansBatch.Silo.Agent;
 
@@ -17,7 +18,7 @@ internal sealed partial class Reviver(
         await foreach (var silo in losses.ListenAsync(stoppingToken))
         {
             LogLost(silo);
-            await Task.WhenAll(Enum.GetValues<Priority>().Select(lane => TellAsync(lane, stoppingToken)));
+            await Task.WhenAll(SlotPolicy.Lanes.Select(lane => TellAsync(lane, stoppingToken)));
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
-using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Lanes;
+using OrleansBatch.Grains.Domain.Slots;
 
 namespace OrleansBatch.Silo.Health;
 
@@ -9,7 +9,6 @@ namespace OrleansBatch.Silo.Health;
 public static partial class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private static readonly Priority[] Lanes = [Priority.High, Priority.Normal, Priority.Low];
 
     /// <summary>Maps them.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -41,7 +40,7 @@ public static partial class HealthEndpoints
             silo.IsDraining,
             complaint is null,
             standing.Active,
-            lanes.Length == Lanes.Length,
+            lanes.Length == SlotPolicy.Lanes.Length,
             silo.RunsDocuments ? silo.IsTakingWork : null);
         return TypedResults.Json(
             new ReadyAnswer(
@@ -62,7 +61,7 @@ public static partial class HealthEndpoints
     {
         try
         {
-            var asked = Lanes.Select(lane => grains.GetGrain<ILaneGrain>(LaneKey.For(lane)).Find());
+            var asked = SlotPolicy.Lanes.Select(lane => grains.GetGrain<ILaneGrain>(LaneKey.For(lane)).Find());
             return [.. await Task.WhenAll(asked).WaitAsync(Patience, cancelled)];
         }
         catch (Exception exception) when (!cancelled.IsCancellationRequested)

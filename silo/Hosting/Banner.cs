@@ -12,10 +12,10 @@ internal sealed partial class Banner(
     IOptions<OrleansBatchOptions> options,
     IConfiguration configuration,
     ILogger<Banner> log)
-    : IHostedLifecycleService
+    : LifecycleStep
 {
     /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public override Task StartedAsync(CancellationToken cancellationToken)
     {
         var address = string.Join(" ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
         var data = Path.GetFullPath(options.Value.Data);
@@ -48,21 +48,6 @@ internal sealed partial class Banner(
             LogLoopbackOnly();
         }
     }
-
-    /// <inheritdoc/>
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(
         1, LogLevel.Information, "OrleansBatch accepts work at {Address}; grain engine {Engine}; data in {Data}.")]

@@ -45,7 +45,7 @@ public static class SiloHosting
         }
 
         builder.Services.AddHostedService<Banner>();
-        builder.Services.AddSiloMetrics(role);
+        builder.Services.AddSiloMetrics();
     }
 
     private static OrleansBatchOptions AddOptions(this IHostApplicationBuilder builder)

@@ -9,10 +9,10 @@ namespace OrleansBatch.Silo.Hosting;
 /// </summary>
 internal sealed class WorkerDrain(
     WorkerAgent agent, IHostApplicationLifetime host, IOptions<OrleansBatchOptions> options, TimeProvider time)
-    : IHostedLifecycleService
+    : LifecycleStep
 {
     /// <inheritdoc/>
-    public async Task StoppingAsync(CancellationToken cancellationToken)
+    public override async Task StoppingAsync(CancellationToken cancellationToken)
     {
         host.StopApplication();
         agent.DrainLimit = TimeSpan.FromSeconds(options.Value.DrainSeconds);
@@ -20,19 +20,4 @@ internal sealed class WorkerDrain(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         await agent.StopAsync(either.Token);
     }
-
-    /// <inheritdoc/>
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

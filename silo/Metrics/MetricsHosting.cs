@@ -1,6 +1,4 @@
 using OrleansBatch.Silo.Agent;
-using OrleansBatch.Silo.Health;
-using OrleansBatch.Silo.Hosting;
 
 namespace OrleansBatch.Silo.Metrics;
 
@@ -11,15 +9,11 @@ public static class MetricsHosting
     public const string Path = "/metrics";
 
     /// <summary>Adds what every silo tells, and what one that runs documents does.</summary>
-    internal static void AddSiloMetrics(this IServiceCollection services, SiloRole role)
+    internal static void AddSiloMetrics(this IServiceCollection services)
     {
         services.AddSingleton<SiloMeter>();
         services.AddSingleton<MetricsReader>();
-        services.AddSingleton<IMetricsSource>(parts => new SiloMetrics(
-            role,
-            parts.GetRequiredService<ISiloStatus>(),
-            parts.GetRequiredService<SiloMeter>(),
-            parts.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMetricsSource, SiloMetrics>();
         if (services.Any(service => service.ServiceType == typeof(WorkerAgent)))
         {
             services.AddSingleton<IMetricsSource, WorkerMetrics>();

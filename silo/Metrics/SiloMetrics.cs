@@ -11,7 +11,7 @@ internal sealed class SiloMetrics : IMetricsSource
     private readonly ISiloStatus status;
     private int? storageUp;
 
-    public SiloMetrics(SiloRole role, ISiloStatus status, SiloMeter siloMeter, TimeProvider time)
+    public SiloMetrics(ISiloStatus status, SiloMeter siloMeter, TimeProvider time)
     {
         this.status = status;
         var startedAt = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
@@ -19,7 +19,7 @@ internal sealed class SiloMetrics : IMetricsSource
         [
             new("version", Version()),
             new("engine", status.Engine),
-            new("role", role == SiloRole.Api ? "api" : "worker"),
+            new("role", status.Role == SiloRole.Api ? "api" : "worker"),
         ];
         siloMeter.Meter.CreateObservableGauge(
             "orleansbatch_info",

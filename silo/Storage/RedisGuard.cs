@@ -1,3 +1,4 @@
+using OrleansBatch.Silo.Hosting;
 using StackExchange.Redis;
 
 namespace OrleansBatch.Silo.Storage;
@@ -42,9 +43,9 @@ internal sealed partial class RedisGuard(
     IConnectionMultiplexer state,
     [FromKeyedServices(nameof(RedisConnections.Cluster))] IConnectionMultiplexer cluster,
     ILogger<RedisGuard> logger)
-    : IHostedLifecycleService
+    : LifecycleStep
 {
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         Judge(await ReadAsync(state, "Silo:Redis"));
         if (cluster != state)
@@ -77,16 +78,6 @@ internal sealed partial class RedisGuard(
             throw RedisFailure.Of(setting, exception);
         }
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private partial void LogWarning(string warning);

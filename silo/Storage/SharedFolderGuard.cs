@@ -9,10 +9,10 @@ namespace OrleansBatch.Silo.Storage;
 /// are not. The first silo leaves the same mark in the folder and in Redis, and every start compares the two.
 /// </summary>
 internal sealed class SharedFolderGuard(
-    IConnectionMultiplexer redis, IOptions<OrleansBatchOptions> options, TimeProvider time) : IHostedLifecycleService
+    IConnectionMultiplexer redis, IOptions<OrleansBatchOptions> options, TimeProvider time) : LifecycleStep
 {
     /// <inheritdoc/>
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         var (folder, key) = (options.Value.Data, $"{options.Value.ServiceId}/data-folder");
         var mark = new FolderMark(folder, time);
@@ -46,19 +46,4 @@ internal sealed class SharedFolderGuard(
             throw RedisFailure.Of("Silo:Redis", exception);
         }
     }
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -141,7 +141,7 @@ internal sealed class SimulatedRun
                 var grain = machines.Grains.GetGrain<IBatchGrain>(batch.Id);
                 var snapshot = (await grain.Recount())!;
                 var page = (await grain.ListDocuments(0, snapshot.Total + 1, null))!;
-                var shards = (snapshot.Total + ShardKey.Capacity - 1) / ShardKey.Capacity;
+                var shards = ShardKey.CountFor(snapshot.Total);
                 var audits = await Task.WhenAll(Enumerable.Range(0, shards).Select(shard => machines.Grains
                     .GetGrain<IBatchShardGrain>(ShardKey.For(batch.Id, shard)).Audit(0, ShardKey.Capacity)));
                 var counts = await Task.WhenAll(Enumerable.Range(0, shards).Select(shard => machines.Grains

@@ -53,7 +53,7 @@ internal sealed record BatchState
     public ImmutableArray<AppendReceipt>? Appends { get; init; }
 
     /// <summary>How many shards hold its documents.</summary>
-    public int Shards => (Total + ShardKey.Capacity - 1) / ShardKey.Capacity;
+    public int Shards => ShardKey.CountFor(Total);
 }
 
 /// <summary>Counts over all shards of a batch.</summary>

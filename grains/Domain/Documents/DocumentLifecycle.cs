@@ -55,7 +55,7 @@ internal static class DocumentLifecycle
     private static bool Admits(this DocumentState now, AttemptStarted e) =>
         e.Token > now.Token
         && !now.IsKilledBy(e.Worker)
-        && (e.AsSuspect || !now.IsSuspectOf(e.Worker) || (e.InCompany && !now.MustBeAlone(e.Worker)));
+        && now.MayBegin(e.Worker, e.AsSuspect, e.InCompany);
 
     private static DocumentState Begin(this DocumentState now, AttemptStarted e) => now with
     {

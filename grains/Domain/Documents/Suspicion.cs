@@ -44,10 +44,14 @@ internal static class Suspicion
         }
 
         var inCompany = hasWaited && !now.MustBeAlone(worker);
-        return asSuspect || !now.IsSuspectOf(worker) || inCompany
+        return now.MayBegin(worker, asSuspect, inCompany)
             ? new AttemptStarted(token, worker, asSuspect, at) { InCompany = inCompany }
             : null;
     }
+
+    /// <summary>Whether it may begin: as the only suspect, as none, or in company if it was lost once only.</summary>
+    public static bool MayBegin(this DocumentState now, string worker, bool asSuspect, bool inCompany) =>
+        asSuspect || !now.IsSuspectOf(worker) || (inCompany && !now.MustBeAlone(worker));
 
     /// <summary>Whether the worker before this one ended while the document ran in it as the only suspect.</summary>
     public static bool IsKilledBy(this DocumentState now, string worker) => now.Alone && now.IsLostBefore(worker);

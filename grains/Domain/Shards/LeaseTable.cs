@@ -31,22 +31,22 @@ internal sealed class LeaseTable
     public LeaseToken Grant(int number, string worker, DateTimeOffset expiry)
     {
         var token = new LeaseToken(number, (epoch << 32) | ++counter);
-        leases.Add(Index(number), new Lease(token, worker, expiry));
-        Close(Index(number), token.Token - 1);
+        leases.Add(ShardKey.PlaceOf(number), new Lease(token, worker, expiry));
+        Close(ShardKey.PlaceOf(number), token.Token - 1);
         return token;
     }
 
     /// <summary>Whether a lease is the newest of its document.</summary>
     public bool Holds(LeaseToken token) =>
-        leases.TryGetValue(Index(token.Number), out var lease) && lease.Token == token;
+        leases.TryGetValue(ShardKey.PlaceOf(token.Number), out var lease) && lease.Token == token;
 
     /// <summary>
     /// Whether a lease that is not in the table is the newest that is known of its document: it was given out before
     /// this activation, or it expired and nobody else got the document.
     /// </summary>
     public bool MayTakeUp(LeaseToken token) =>
-        token.Token > closed.GetValueOrDefault(Index(token.Number))
-        && (!leases.TryGetValue(Index(token.Number), out var lease) || lease.Token.Token < token.Token);
+        token.Token > closed.GetValueOrDefault(ShardKey.PlaceOf(token.Number))
+        && (!leases.TryGetValue(ShardKey.PlaceOf(token.Number), out var lease) || lease.Token.Token < token.Token);
 
     /// <summary>Takes up a lease that <see cref="MayTakeUp"/>; an older one of the document ends.</summary>
     /// <param name="token">The lease.</param>
@@ -54,8 +54,8 @@ internal sealed class LeaseTable
     /// <param name="expiry">When it ends unless it is renewed.</param>
     public void TakeUp(LeaseToken token, string? worker, DateTimeOffset expiry)
     {
-        leases[Index(token.Number)] = new Lease(token, worker, expiry);
-        Close(Index(token.Number), token.Token - 1);
+        leases[ShardKey.PlaceOf(token.Number)] = new Lease(token, worker, expiry);
+        Close(ShardKey.PlaceOf(token.Number), token.Token - 1);
     }
 
     /// <summary>Ends whatever lease a document has, by its place in the shard: what became of it is known.</summary>
@@ -73,9 +73,9 @@ internal sealed class LeaseTable
         var lost = ImmutableArray.CreateBuilder<LeaseToken>();
         foreach (var token in tokens)
         {
-            if (Holds(token) && (leases[Index(token.Number)].Worker ?? worker) == worker)
+            if (Holds(token) && (leases[ShardKey.PlaceOf(token.Number)].Worker ?? worker) == worker)
             {
-                leases[Index(token.Number)] = new Lease(token, worker, expiry);
+                leases[ShardKey.PlaceOf(token.Number)] = new Lease(token, worker, expiry);
             }
             else
             {
@@ -96,13 +96,11 @@ internal sealed class LeaseTable
         foreach (var token in expired)
         {
             // Not closed: a worker that stood still may go on with it where nobody else has begun.
-            leases.Remove(Index(token.Number));
+            leases.Remove(ShardKey.PlaceOf(token.Number));
         }
 
         return expired;
     }
-
-    private static int Index(int number) => number % ShardKey.Capacity;
 
     private void Close(int index, long upTo) => closed[index] = Math.Max(upTo, closed.GetValueOrDefault(index));
 

@@ -29,7 +29,7 @@ internal static class ShardLifecycle
         var rows = state.Rows.ToBuilder();
         foreach (var outcome in outcomes)
         {
-            var index = outcome.Lease.Number % ShardKey.Capacity;
+            var index = ShardKey.PlaceOf(outcome.Lease.Number);
             rows[index] = rows[index].Apply(outcome);
             if (state.Cancelling && rows[index].Status is Pending or Retrying)
             {
