@@ -11,19 +11,21 @@ public static class Eventually
     /// <summary>Waits until a condition holds.</summary>
     /// <param name="what">The condition in words, for the message when it never does.</param>
     /// <param name="condition">The condition.</param>
-    /// <exception cref="TimeoutException">It did not hold within 20 seconds.</exception>
-    public static Task HoldsAsync(string what, Func<bool> condition) =>
-        HoldsAsync(what, () => Task.FromResult(condition()));
+    /// <param name="within">How long it may take; 20 seconds if not given.</param>
+    /// <exception cref="TimeoutException">It did not hold in time.</exception>
+    public static Task HoldsAsync(string what, Func<bool> condition, TimeSpan? within = null) =>
+        HoldsAsync(what, () => Task.FromResult(condition()), within);
 
     /// <summary>Waits until a condition holds.</summary>
     /// <param name="what">The condition in words, for the message when it never does.</param>
     /// <param name="condition">The condition.</param>
-    /// <exception cref="TimeoutException">It did not hold within 20 seconds.</exception>
-    public static async Task HoldsAsync(string what, Func<Task<bool>> condition)
+    /// <param name="within">How long it may take; 20 seconds if not given.</param>
+    /// <exception cref="TimeoutException">It did not hold in time.</exception>
+    public static async Task HoldsAsync(string what, Func<Task<bool>> condition, TimeSpan? within = null)
     {
         for (var waited = Stopwatch.StartNew(); !await condition(); await Task.Delay(Pause))
         {
-            if (waited.Elapsed > Limit)
+            if (waited.Elapsed > (within ?? Limit))
             {
                 throw new TimeoutException($"It never came to hold that {what}.");
             }

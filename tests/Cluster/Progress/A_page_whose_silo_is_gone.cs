@@ -2,6 +2,7 @@ using OrleansBatch.Tests.Chaos;
 using OrleansBatch.Tests.Chaos.Checking;
 using OrleansBatch.Tests.Cluster.Looking;
 using OrleansBatch.Tests.Cluster.Processes;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Cluster.Progress;
 
@@ -72,15 +73,8 @@ public sealed class A_page_whose_silo_is_gone
             (shown[^1].Version, shown[^1].Total, shown[^1].Completed));
     }
 
-    private static async Task ReconnectsAsync(LoadBalancer balancer, SiloProcess from)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (balancer.SiloOf("/hubs/progress") == from)
-        {
-            await poll.WaitForNextTickAsync(limit.Token);
-        }
-    }
+    private static Task ReconnectsAsync(LoadBalancer balancer, SiloProcess from) => Eventually.HoldsAsync(
+        $"the page is connected to another silo than {from}", () => balancer.SiloOf("/hubs/progress") != from, Patience);
 
     private static async Task<SiloProcess> HolderOfAsync(RunningCluster cluster, string batchId)
     {

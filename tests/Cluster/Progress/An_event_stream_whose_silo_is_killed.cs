@@ -2,6 +2,7 @@ using System.Text.Json;
 using OrleansBatch.Tests.Chaos;
 using OrleansBatch.Tests.Cluster.Looking;
 using OrleansBatch.Tests.Cluster.Processes;
+using OrleansBatch.Tests.Shared;
 
 namespace OrleansBatch.Tests.Cluster.Progress;
 
@@ -39,13 +40,8 @@ public sealed class An_event_stream_whose_silo_is_killed
         Assert.Equal(end, heard[^1].Snapshot, JsonElement.DeepEquals);
     }
 
-    private static async Task HearsOfAsync(EventFollower follower, int completed)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!(follower.Heard is [.., var (_, snapshot)] && snapshot.Number("completed") >= completed))
-        {
-            await poll.WaitForNextTickAsync(limit.Token);
-        }
-    }
+    private static Task HearsOfAsync(EventFollower follower, int completed) => Eventually.HoldsAsync(
+        $"the stream told of {completed} completed documents",
+        () => follower.Heard is [.., var (_, snapshot)] && snapshot.Number("completed") >= completed,
+        Patience);
 }
