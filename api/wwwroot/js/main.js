@@ -23,9 +23,10 @@ function missingView() {
   };
 }
 
-// A view that can show the new route by itself, such as another tab, keeps its place and its focus.
+// A view that can show the new route by itself, such as another tab, keeps its place and its focus. A hash that is no
+// route is a place on the page that is shown.
 function show() {
-  if (location.hash !== "" && !location.hash.startsWith("#/")) {
+  if (current !== null && location.hash !== "" && !location.hash.startsWith("#/")) {
     return;
   }
   const route = parse(location.hash);
