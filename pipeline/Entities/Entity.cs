@@ -36,6 +36,18 @@ public static class EntityType
     /// <summary>A law, regulation or one of its provisions, as it is cited: <c>42 U.S.C. § 1983</c>.</summary>
     public const string Statute = "statute";
 
+    /// <summary>A person, named in full or in part: the name without titles.</summary>
+    public const string Person = "person";
+
+    /// <summary>A company, authority, court or other body: its name.</summary>
+    public const string Organisation = "organisation";
+
+    /// <summary>A country, region, city or other place: its name.</summary>
+    public const string Place = "place";
+
+    /// <summary>A decision of a court, as it is cited: <c>410 U.S. 113</c>, <c>STC 53/1985</c>.</summary>
+    public const string Case = "case";
+
     /// <summary>A share of a hundred: <c>12.5%</c>.</summary>
     public const string Percentage = "percentage";
 }

@@ -8,7 +8,20 @@ namespace OrleansBatch.Pipeline.Extraction;
 /// <param name="Text">
 /// Its text: NFC, lines end with <c>\n</c>, no control characters but tabs, no white space around it.
 /// </param>
-public sealed record ExtractedPage(int Number, string Text);
+public sealed record ExtractedPage(int Number, string Text)
+{
+    /// <summary>Where the text comes from: null for the document itself, <c>ocr</c> for a picture of the page.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Origin { get; init; }
+
+    /// <summary>How sure character recognition is of the page, 0 to 1; null where there was none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Confidence { get; init; }
+
+    /// <summary>Why the page could not be read, as one sentence; null when it could.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Problem { get; init; }
+}
 
 /// <summary>
 /// The text of a document, and the only place that says what an offset is: a count of UTF-16 code units from 0 in
@@ -26,11 +39,13 @@ public sealed class ExtractedText
 
     /// <summary>Puts pages together; they are numbered 1, 2, 3…</summary>
     [JsonConstructor]
-    public ExtractedText(ImmutableArray<ExtractedPage> pages, string mediaType, string? title = null)
+    public ExtractedText(
+        ImmutableArray<ExtractedPage> pages, string mediaType, string? title = null, string? language = null)
     {
         Pages = pages;
         MediaType = mediaType;
         Title = title;
+        Language = language;
         Whole = string.Join(PageBreak, pages.Select(page => page.Text));
         pageStarts = new int[pages.Length];
         for (var at = 1; at < pages.Length; at++)
@@ -48,6 +63,10 @@ public sealed class ExtractedText
     /// <summary>The title that the document gives itself; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Title { get; }
+
+    /// <summary>The language that most of it is written in, ISO 639-3; null where it can't be told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Language { get; }
 
     /// <summary>All pages in one text, which offsets count in.</summary>
     [JsonIgnore]

@@ -18,7 +18,10 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
     public int Version => 1;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Inputs => [];
+    public ImmutableArray<string> Inputs => [SourceDocument.Content];
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Options => [nameof(StageOptions.Languages), nameof(StageOptions.Ocr)];
 
     /// <inheritdoc/>
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)

@@ -16,8 +16,23 @@ public interface IStage
     /// </summary>
     int Version { get; }
 
-    /// <summary>Names of the artifacts that it reads; each is made by an earlier stage of the pipeline.</summary>
+    /// <summary>
+    /// Names of the artifacts that it reads, each made by an earlier stage of the pipeline;
+    /// <see cref="SourceDocument.Content"/> for the document's own bytes. What it does not name it can't open.
+    /// </summary>
     ImmutableArray<string> Inputs { get; }
+
+    /// <summary>
+    /// Which of the batch's options it reads: names of members of <see cref="StageOptions"/>. The others come to it
+    /// with their defaults, so that they can't change its result.
+    /// </summary>
+    ImmutableArray<string> Options => [];
+
+    /// <summary>
+    /// What else its results hang on, such as the versions of the programs that it runs. Results made elsewhere are
+    /// reused only where it is the same.
+    /// </summary>
+    string Environment => "";
 
     /// <summary>Does the work.</summary>
     /// <returns>What it leaves behind, or <see cref="StageResult.Nothing"/>.</returns>
@@ -33,4 +48,10 @@ public sealed record StageResult(string? Artifact, string MediaType, ReadOnlyMem
 {
     /// <summary>The stage only looked.</summary>
     public static StageResult Nothing { get; } = new(null, "", default);
+
+    /// <summary>
+    /// What a reviewer of the result should know, such as a page that could not be read: sentences that never quote
+    /// the document.
+    /// </summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
 }

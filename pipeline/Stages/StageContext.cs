@@ -42,7 +42,11 @@ public sealed record StageContext(
 /// <param name="Sha256">SHA-256 of its bytes; null where the pipeline needs none.</param>
 /// <param name="Bytes">Length in bytes.</param>
 /// <param name="MediaType">The type found by looking at the bytes.</param>
-public sealed record SourceDocument(int Number, string? Name, string? Sha256, long Bytes, string? MediaType);
+public sealed record SourceDocument(int Number, string? Name, string? Sha256, long Bytes, string? MediaType)
+{
+    /// <summary>The name that stands for the document's own bytes and type among a stage's inputs.</summary>
+    public const string Content = "content";
+}
 
 /// <summary>The options that stages read.</summary>
 public sealed record StageOptions

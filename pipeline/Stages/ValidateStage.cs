@@ -18,7 +18,7 @@ internal sealed class ValidateStage(IEnumerable<ITextExtractor> extractors) : IS
     public int Version => 1;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Inputs => [];
+    public ImmutableArray<string> Inputs => [SourceDocument.Content];
 
     /// <inheritdoc/>
     public Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
