@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansBatch.Pipeline.Entities;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
+using OrleansBatch.Pipeline.Extraction.Pdf;
 using OrleansBatch.Pipeline.Extraction.PlainText;
 using OrleansBatch.Pipeline.Extraction.Word;
 using OrleansBatch.Pipeline.Processes;
