@@ -4,7 +4,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansBatch.Pipeline.Entities;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
+using OrleansBatch.Pipeline.Extraction.Mail;
+using OrleansBatch.Pipeline.Extraction.OpenDocument;
 using OrleansBatch.Pipeline.Extraction.PlainText;
+using OrleansBatch.Pipeline.Extraction.Presentation;
+using OrleansBatch.Pipeline.Extraction.Rtf;
+using OrleansBatch.Pipeline.Extraction.Spreadsheet;
 using OrleansBatch.Pipeline.Extraction.Word;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
@@ -57,6 +62,14 @@ public static class PipelineRegistrations
             .AddSingleton<ToolRunner>()
             .AddExtractor<PdfExtractor>()
             .AddExtractor<DocxExtractor>()
+            .AddExtractor<XlsxExtractor>()
+            .AddExtractor<PptxExtractor>()
+            .AddExtractor<OdtExtractor>()
+            .AddExtractor<OdsExtractor>()
+            .AddExtractor<OdpExtractor>()
+            .AddExtractor<RtfExtractor>()
+            .AddExtractor<MailExtractor>()
+            .AddSingleton<MailAttachments>()
             .AddExtractor<HtmlExtractor>()
             .AddExtractor<MarkdownExtractor>()
             .AddExtractor<PlainTextExtractor>()
