@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansBatch.Pipeline.Entities;
+using OrleansBatch.Pipeline.Entities.Names;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
@@ -65,6 +66,7 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<PercentageRecognizer>()
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
+            .AddEntityRecognizer<NameRecognizer>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
