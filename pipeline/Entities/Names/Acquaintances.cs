@@ -71,7 +71,8 @@ internal sealed class Acquaintances(Lexicon lexicon)
         {
             last--;
         }
-        if (last > name.First && passage[last].Kind != TokenKind.Initial && !passage[last].May(WordSense.Common))
+        if (last > name.First && passage[last].Kind != TokenKind.Initial && !passage[last].May(WordSense.Common)
+            && lexicon.Cities.EndAt(passage, last) == last)
         {
             Remember(passage.Folded(last), EntityType.Person);
         }

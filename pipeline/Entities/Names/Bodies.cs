@@ -18,6 +18,13 @@ internal sealed class Bodies(Lexicon lexicon)
         "general", "law", "appeal", "business", "trade", "one", "competente", "administracion", "directores", "justicia",
     ];
 
+    private static readonly FrozenSet<string> Modifiers =
+    [
+        "national", "international", "american", "federal", "royal", "european", "central", "united", "states", "state",
+        "new", "york", "north", "south", "west", "east", "us", "uk", "district", "superior", "world", "high", "joint",
+        "county", "supreme", "bankruptcy", "family", "tax", "criminal", "civil", "circuit", "city",
+    ];
+
     private static readonly FrozenSet<string> NumberSigns = ["no", "num", "numero", "n", "nro"];
 
     /// <summary>Takes the bodies of a passage.</summary>
@@ -27,6 +34,11 @@ internal sealed class Bodies(Lexicon lexicon)
         {
             if (!passage[at].IsCapital || passage.TakenBy(at) is not null)
             {
+                continue;
+            }
+            if (EndOfCountry(passage, at) is var country && country > at + 1)
+            {
+                at = country - 1;
                 continue;
             }
             var end = passage[at].May(WordSense.BodyStart) ? EndOfKnown(passage, at) : at;
@@ -41,6 +53,10 @@ internal sealed class Bodies(Lexicon lexicon)
             }
         }
     }
+
+    private int EndOfCountry(Passage passage, int at) => passage[at].May(WordSense.PlaceStart)
+        ? lexicon.Countries.EndAt(passage, at)
+        : at;
 
     private int EndOfKnown(Passage passage, int at)
     {
@@ -92,7 +108,9 @@ internal sealed class Bodies(Lexicon lexicon)
 
     // "Secretaría Distrital", but not "Department Secretary".
     private static bool FollowsHead(Passage passage, int at) =>
-        passage[at].IsCapital && passage.IsSpanish | IsSpanishHead(passage[at - 1]);
+        passage[at].IsCapital && passage.IsSpanish | IsSpanishHead(passage[at - 1])
+        && (passage[at].May(WordSense.Common) || (passage[at].Kind != TokenKind.Capitals
+            && !passage[at].May(WordSense.Given))) && !passage[at - 1].Is("delegacion");
 
     private static bool IsSpanishHead(Token head) => head.Word?.Text is { } word
         && (word[^1] is 'o' or 'a' || word.EndsWith("cion", StringComparison.Ordinal) || word is "tribunal" or "corte");
@@ -110,7 +128,8 @@ internal sealed class Bodies(Lexicon lexicon)
     // "del Ministerio de Salud y la Alcaldía": an article after "and", or another head, begins another body.
     private static bool IsList(Passage passage, int at) =>
         (passage[at].Is("y") || passage[at].Is("and") || passage[at].Is("e"))
-        && (!passage[at + 1].IsCapital || passage[at + 1].May(WordSense.Head));
+        && (!(passage[at + 1].IsCapital || passage[at + 1].Is("de") || passage[at + 1].Is("para"))
+            || passage[at + 1].May(WordSense.Head));
 
     private static void TakeByTail(Passage passage, int tail)
     {
@@ -143,30 +162,26 @@ internal sealed class Bodies(Lexicon lexicon)
         }
     }
 
-    // "U.S. Department of Justice", "United States District Court for …".
-    private int BeginningOf(Passage passage, int at)
+    // "U.S. Department of Justice", "American Association of …": what stands before an English head in capital letters.
+    private static int BeginningOf(Passage passage, int head)
     {
-        for (var first = Math.Max(0, at - 4); first < at; first++)
+        var first = head;
+        if (IsSpanishHead(passage[head]) || passage[head].Kind == TokenKind.Initial)
         {
-            if (passage[first].May(WordSense.PlaceStart) && passage.TakenBy(first) is null && Reaches(passage, first, at))
+            return head;
+        }
+        for (var at = head - 1; at >= Math.Max(0, head - 6) && passage.GoesOn(at + 1); at--)
+        {
+            var token = passage[at];
+            var isModifier = token.IsCapital && passage.TakenBy(at) is null
+                && !token.May(WordSense.Never | WordSense.Connector | WordSense.Title)
+                && (!token.May(WordSense.Common) || Modifiers.Contains(token.Word!.Text));
+            if (!isModifier)
             {
-                return first;
+                break;
             }
+            first = at;
         }
-        var before = passage[at - 1];
-        return passage.GoesOn(at) && before.Kind == TokenKind.Capitals && passage.Folded(at - 1) is "us" or "uk"
-            && passage.TakenBy(at - 1) is null
-            ? at - 1
-            : at;
-    }
-
-    private bool Reaches(Passage passage, int first, int at)
-    {
-        var end = Math.Max(lexicon.Countries.EndAt(passage, first), lexicon.Divisions.EndAt(passage, first));
-        while (end > first && end < at && passage[end].Is("district") | passage[end].Is("state") && passage.GoesOn(end))
-        {
-            end++;
-        }
-        return end == at && passage.GoesOn(at) && passage[first].IsCapital;
+        return first;
     }
 }

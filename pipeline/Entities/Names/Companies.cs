@@ -128,7 +128,7 @@ internal sealed class Companies(Lexicon lexicon)
             || (passage[at].Kind == TokenKind.Number && passage[at].End - passage[at].Start <= 4));
 
     private static bool MayJoin(Passage passage, int at) =>
-        passage.TakenBy(at) is null && passage[at - 1].IsCapital && (passage.IsMark(at, '&') || passage.IsMark(at, '-')
+        passage.TakenBy(at) is null && passage[at - 1].IsCapital && (passage.IsMark(at, '&')
             || (passage.IsMark(at, ',') && IsList(passage, at))
             || (IsConnector(passage, at) && JoinsCommonWords(passage, at)));
 
@@ -145,8 +145,10 @@ internal sealed class Companies(Lexicon lexicon)
 
     // "Gas and Electric Co." is one name, "Smith and Acme Co." are two.
     private static bool JoinsCommonWords(Passage passage, int at) =>
-        !(passage[at].Is("and") || passage[at].Is("y") || passage[at].Is("e"))
-        || (IsCommon(passage[at - 1]) && IsCommon(passage[at + 1]));
+        passage[at].Is("and") || passage[at].Is("y") || passage[at].Is("e")
+        ? IsCommon(passage[at - 1]) && IsCommon(passage[at + 1])
+        : !passage[at].Is("of") || passage[at - 1].May(WordSense.Head | WordSense.Tail)
+            || !passage[at - 1].May(WordSense.Common);
 
     private static bool IsCommon(Token token) => token.May(WordSense.Common) && !token.May(WordSense.Never);
 
@@ -154,7 +156,9 @@ internal sealed class Companies(Lexicon lexicon)
         passage[at].May(WordSense.Never) && !passage[at].May(WordSense.Head | WordSense.Tail | WordSense.FormStart);
 
     private static bool IsBeforeName(Passage passage, int at) =>
-        passage[at].Kind == TokenKind.Number || !passage[at].IsCapital
+        (passage[at].Kind == TokenKind.Number && passage[at + 1].Kind != TokenKind.Capitalised)
+        || !(passage[at].IsCapital || passage[at].Kind == TokenKind.Number)
+        || (passage[at].May(WordSense.Never) && !passage[at].May(WordSense.Head))
         || (passage[at].May(WordSense.Title) && !passage[at].May(WordSense.Given | WordSense.Surname));
 
     private static bool IsNameOfItsOwn(Passage passage, int first, int end, bool isWeak)

@@ -7,9 +7,9 @@ namespace OrleansBatch.Pipeline.Entities.Names;
 internal sealed class Lexicon
 {
     private const string Connectors =
-        "of the and for de del la las los y e en el lo to on & da do dos das di du des para por a contra";
+        "of the and for de del la las los y e el lo on da do dos das di du des para al";
 
-    private const string Particles = "de del la las los van von der den da do dos das di du le el y san santa bin al";
+    private const string Particles = "de del la las los van von der den da do dos das di du le el san santa bin al";
 
     private static readonly Lazy<Lexicon> Loaded = new(() => new Lexicon());
 
@@ -19,7 +19,8 @@ internal sealed class Lexicon
     {
         Countries = new PhraseSet(Phrases("countries"));
         Divisions = new PhraseSet(Phrases("divisions").Where(name => name.Length > 2));
-        Cities = new PhraseSet(Phrases("cities"));
+        Cities = new PhraseSet(Phrases("cities").Concat(Phrases("large-cities")));
+        LargeCities = new PhraseSet(Phrases("large-cities").Concat(Phrases("places")));
         LegalForms = new PhraseSet(Phrases("legal-forms").Select(form => form.TrimStart('+')));
         WeakForms = Phrases("legal-forms").Where(form => form[0] == '+').Select(form => form[1..]).ToFrozenSet();
         Bodies = new PhraseSet(Phrases("organisations").Select(name => Folding.Of(name)));
@@ -36,7 +37,9 @@ internal sealed class Lexicon
         Add(Words("never-names"), WordSense.Never);
         Add(Connectors.Split(' '), WordSense.Connector);
         Add(Particles.Split(' '), WordSense.Particle);
-        Add([.. Countries.FirstWords, .. Divisions.FirstWords, .. Cities.FirstWords], WordSense.PlaceStart);
+        Add(
+            [.. Countries.FirstWords, .. Divisions.FirstWords, .. Cities.FirstWords, .. LargeCities.FirstWords],
+            WordSense.PlaceStart);
         Add(Bodies.FirstWords, WordSense.BodyStart);
         Add(LegalForms.FirstWords, WordSense.FormStart);
         words = senses.ToFrozenDictionary(
@@ -63,6 +66,9 @@ internal sealed class Lexicon
 
     /// <summary>Names of cities.</summary>
     public PhraseSet Cities { get; }
+
+    /// <summary>Names of large cities, and of places that are neither in the other lists nor doubtful.</summary>
+    public PhraseSet LargeCities { get; }
 
     /// <summary>What companies' names end with.</summary>
     public PhraseSet LegalForms { get; }

@@ -17,7 +17,8 @@ internal sealed class NameRecognizer : IEntityRecognizer
     public IEnumerable<Entity> Recognize(
         ExtractedText text, WritingConventions conventions, CancellationToken cancellationToken)
     {
-        var (companies, bodies, places) = (new Companies(lexicon), new Bodies(lexicon), new Places(lexicon));
+        var (companies, bodies) = (new Companies(lexicon), new Bodies(lexicon));
+        var (persons, places) = (new Persons(lexicon), new Places(lexicon));
         var known = new Acquaintances(lexicon);
         for (var start = 0; start < text.Whole.Length;)
         {
@@ -27,7 +28,7 @@ internal sealed class NameRecognizer : IEntityRecognizer
             var passage = new Passage(text.Whole, tokens, conventions.IsSpanish);
             companies.Take(passage);
             bodies.Take(passage);
-            Persons.Take(passage);
+            persons.Take(passage);
             known.Meet(passage);
             known.Take(passage);
             places.Take(passage);

@@ -5,7 +5,8 @@ namespace OrleansBatch.Pipeline.Entities.Names;
 /// <summary>
 /// Finds persons: after a title, beside words that only stand beside a person's name, and by the names that parents give.
 /// </summary>
-internal sealed class Persons
+/// <param name="lexicon">The word lists.</param>
+internal sealed class Persons(Lexicon lexicon)
 {
     private const int MostNames = 6;
 
@@ -32,7 +33,7 @@ internal sealed class Persons
     ];
 
     /// <summary>Takes the persons of a passage.</summary>
-    public static void Take(Passage passage)
+    public void Take(Passage passage)
     {
         for (var at = 0; at < passage.Count; at++)
         {
@@ -86,10 +87,10 @@ internal sealed class Persons
         }
     }
 
-    private static int TakeNamed(Passage passage, int first)
+    private int TakeNamed(Passage passage, int first)
     {
         var end = EndOfName(passage, first, isTitled: false);
-        if (end == first)
+        if (end == first || IsPlace(passage, first, end) || IsSaint(passage, first - 1))
         {
             return first;
         }
@@ -102,6 +103,17 @@ internal sealed class Persons
         }
         return first;
     }
+
+    private bool IsPlace(Passage passage, int first, int end) =>
+        passage[first].May(WordSense.PlaceStart)
+        && (lexicon.Countries.EndAt(passage, first) >= end || lexicon.Divisions.EndAt(passage, first) >= end
+            || (lexicon.Cities.EndAt(passage, first) >= end && !passage[end - 1].May(WordSense.Given))
+            || lexicon.LargeCities.EndAt(passage, first) >= end);
+
+    // A church, a school or a street has that name.
+    private static bool IsSaint(Passage passage, int at) =>
+        passage[at].IsCapital && passage[at].Gap != Gap.None
+        && passage.Folded(at) is "san" or "santa" or "santo" or "saint" or "st" or "calle" or "carrera" or "avenida";
 
     private static void TakeName(Passage passage, int first, int end)
     {
@@ -148,7 +160,9 @@ internal sealed class Persons
         {
             return false;
         }
-        if (token.Kind == TokenKind.Capitals && token.End - token.Start <= 2 && at > first)
+        var isNarrow = token.Kind == TokenKind.Capitals && token.End - token.Start <= 2;
+        var changes = token.Kind == TokenKind.Capitalised && passage[at - 1].Kind == TokenKind.Capitals;
+        if (at > first && (isNarrow || changes))
         {
             return false;
         }

@@ -52,19 +52,20 @@ internal sealed class Places(Lexicon lexicon)
     {
         var country = lexicon.Countries.EndAt(passage, at);
         var division = lexicon.Divisions.EndAt(passage, at);
-        var city = lexicon.Cities.EndAt(passage, at);
+        var city = Math.Max(lexicon.Cities.EndAt(passage, at), lexicon.LargeCities.EndAt(passage, at));
         var end = Math.Max(country, Math.Max(division, city));
         if (end == at || !passage[end - 1].IsCapital || IsPartOfMore(passage, at, end))
         {
             return IsStateCode(passage, at) ? at + 1 : at;
         }
-        var isSure = country == end || (division == end && IsOneThing(passage, at, end)) || end - at > 1;
+        var isLarge = lexicon.LargeCities.EndAt(passage, at) == end;
+        var isSure = country == end || ((division == end || isLarge) && IsOneThing(passage, at, end));
         if (end - at > 1 && country < end)
         {
             isSure = !IsNameOfPerson(passage, at, end);
         }
         var county = passage.Folded(end) is "county" && passage[end].IsCapital && passage.GoesOn(end);
-        return isSure || county || IsMeant(passage, at, end, division == end) ? county ? end + 1 : end : at;
+        return isSure || county || IsMeant(passage, at, end, isLarge || division == end) ? county ? end + 1 : end : at;
     }
 
     private static bool IsOneThing(Passage passage, int at, int end) =>
@@ -75,31 +76,26 @@ internal sealed class Places(Lexicon lexicon)
         && !passage[at + 1].May(WordSense.PlaceStart);
 
     // "in Victoria", "Reading, England", "city of Mobile".
-    private bool IsMeant(Passage passage, int at, int end, bool isDivision)
+    private bool IsMeant(Passage passage, int at, int end, bool isLarge)
     {
         var token = passage[at];
         if (token.May(WordSense.Never) || token.End - token.Start < 4)
         {
             return false;
         }
-        var before = passage[at - 1].Word?.Text ?? "";
         var isBeside = passage.IsMark(end, ',') && (IsPlaceAt(passage, end + 1) || IsStateCode(passage, end + 1));
-        if (isBeside)
+        var isAfterPlace = passage.IsMark(at - 1, ',') && passage.TakenBy(at - 2) == EntityType.Place;
+        var isDateline = passage.BeginsSentence(at) && passage.IsMark(end, ',')
+            && passage[end + 1].Kind == TokenKind.Number && passage[end + 1].Gap == Gap.Space;
+        if (isBeside || isAfterPlace || (isDateline && !token.May(WordSense.Common)))
         {
             return true;
         }
-        var isAfter = passage.GoesOn(at) && BeforePlace.Contains(before) && passage[at - 1].Kind == TokenKind.Small;
-        var isAfterComma = passage.IsMark(at - 1, ',') && passage.TakenBy(at - 2) == EntityType.Place;
-        if (isAfterComma)
-        {
-            return true;
-        }
-        var kind = passage[at - 2].Word?.Text ?? "";
-        var isNamed = before is "of" or "de" or "del" && KindsOfPlace.Contains(kind);
-        return isNamed || (isAfter && !token.May(WordSense.Common)
-            && (before is "in" or "en" or "desde" or "near" or "throughout" || isDivision
-                || !token.May(WordSense.Given | WordSense.Surname)))
-            || (!token.May(WordSense.Common | WordSense.Given | WordSense.Surname));
+        var before = passage[at - 1].Word?.Text ?? "";
+        var isNamed = before is "of" or "de" or "del" && KindsOfPlace.Contains(passage[at - 2].Word?.Text ?? "");
+        return isNamed || (passage.GoesOn(at) && BeforePlace.Contains(before) && passage[at - 1].Kind == TokenKind.Small
+            && !token.May(WordSense.Common)
+            && (before is "in" or "en" or "near" || isLarge || !token.May(WordSense.Given | WordSense.Surname)));
     }
 
     private bool IsPlaceAt(Passage passage, int at) =>
@@ -107,11 +103,12 @@ internal sealed class Places(Lexicon lexicon)
         && (lexicon.Countries.EndAt(passage, at) > at || lexicon.Divisions.EndAt(passage, at) > at);
 
     // "Paris Hilton", "London Stock": a name goes on in capital letters on either side.
-    private static bool IsPartOfMore(Passage passage, int at, int end)
+    private bool IsPartOfMore(Passage passage, int at, int end)
     {
         var goesOn = passage[end].Gap == Gap.Space && passage[end].Kind == TokenKind.Capitalised
-            && passage[end - 1].Kind == TokenKind.Capitalised
-            && !passage[end].May(WordSense.Common | WordSense.Never | WordSense.PlaceStart | WordSense.Head);
+            && passage[end - 1].Kind == TokenKind.Capitalised && end == at + 1
+            && !passage[end].May(WordSense.Never | WordSense.Head | WordSense.FormStart)
+            && !(lexicon.Countries.EndAt(passage, at) == end || lexicon.Divisions.EndAt(passage, at) == end);
         var begins = passage[at].Gap == Gap.Space && passage[at - 1].IsCapital && passage.TakenBy(at - 1) is null
             && !passage.BeginsSentence(at - 1)
             && !passage[at - 1].May(WordSense.Common | WordSense.Connector | WordSense.Never);
