@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansBatch.Pipeline.Entities;
+using OrleansBatch.Pipeline.Entities.Names;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
 using OrleansBatch.Pipeline.Extraction.Mail;
@@ -81,6 +82,7 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<PercentageRecognizer>()
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
+            .AddEntityRecognizer<NameRecognizer>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
