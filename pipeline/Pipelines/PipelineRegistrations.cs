@@ -32,7 +32,7 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve");
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -86,7 +86,8 @@ public static class PipelineRegistrations
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
-            .AddStage<EntityStage>();
+            .AddStage<EntityStage>()
+            .AddStage<ResolveStage>();
     }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services
