@@ -135,9 +135,10 @@ public sealed partial class PipelineRunner(
         attempt.Current = stage.Name;
         try
         {
-            var context = attempt.Context();
+            var context = attempt.Context().For(stage);
             var result = await WaitFor(
                 scheduler.RunAsync(() => stage.ExecuteAsync(context, limits.Told)), attempt, limits);
+            RequireNamed(stage, result);
             var artifact = result.Artifact is null
                 ? null
                 : await WaitFor(Keep(stage, result, limits.Told), attempt, limits);
@@ -189,6 +190,17 @@ public sealed partial class PipelineRunner(
     {
         var stored = await store.WriteAsync(result.Content, cancellationToken);
         return new ArtifactReference(result.Artifact!, stage.Name, stored.Sha256, stored.Bytes, result.MediaType);
+    }
+
+    // What comes after it was told by its Output what there would be.
+    private static void RequireNamed(IStage stage, StageResult result)
+    {
+        if (result.Artifact != stage.Output)
+        {
+            throw new InvalidOperationException(
+                $"The stage '{stage.Name}' made '{result.Artifact ?? "nothing"}', and its Output is "
+                + $"'{stage.Output ?? "nothing"}'.");
+        }
     }
 
     private double Seconds(long began) => Math.Round(time.GetElapsedTime(began).TotalSeconds, 4);

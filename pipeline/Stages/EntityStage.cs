@@ -21,6 +21,9 @@ internal sealed class EntityStage(IEnumerable<IEntityRecognizer> recognizers) : 
     public ImmutableArray<string> Inputs => [ExtractedText.Artifact];
 
     /// <inheritdoc/>
+    public string? Output => Entity.Artifact;
+
+    /// <inheritdoc/>
     public ImmutableArray<string> Options => [nameof(StageOptions.Languages)];
 
     /// <inheritdoc/>

@@ -19,6 +19,8 @@ internal sealed class ScriptedStage(
 
     public ImmutableArray<string> Inputs => [];
 
+    public string? Output => name;
+
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
     {
         var script = scripts[context.Document.Name!];

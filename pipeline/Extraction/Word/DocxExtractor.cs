@@ -1,9 +1,10 @@
 using System.Text;
 using System.Xml;
+using OrleansBatch.Pipeline.Extraction.Packages;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Word;
 
 /// <summary>
 /// Reads Word documents: headers, body with tables and notes, footers. Pages are those that Word noted when it last

@@ -2,7 +2,7 @@ using Markdig;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Html;
 
 /// <summary>
 /// Reads Markdown as a reader of the page that it makes would: it is turned into HTML first, so that tables, lists and

@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using OrleansBatch.Pipeline.Stages;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Word;
 
 /// <summary>
 /// Writes the visible text of a WordprocessingML part in one pass, without recursion: paragraphs parted by a blank

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Html;
 
 /// <summary>
 /// Writes the visible text of an HTML tree: blocks on lines of their own, paragraphs parted by a blank line, cells by

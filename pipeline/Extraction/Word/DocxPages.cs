@@ -1,4 +1,4 @@
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Word;
 
 /// <summary>
 /// Marks in raw text where a Word document breaks its pages: where Word noted a break when it laid out the document,

@@ -2,7 +2,7 @@ using AngleSharp.Html.Parser;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Html;
 
 /// <summary>Reads what a reader of an HTML page would see. Runs no script and loads nothing.</summary>
 internal sealed class HtmlExtractor(ExtractionLimits limits) : ITextExtractor

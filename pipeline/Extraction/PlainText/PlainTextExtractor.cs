@@ -1,7 +1,7 @@
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.PlainText;
 
 /// <summary>Reads plain text in the encoding that it is found to be in. Form feeds part its pages.</summary>
 internal sealed class PlainTextExtractor(ExtractionLimits limits) : ITextExtractor

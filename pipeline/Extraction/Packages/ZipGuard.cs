@@ -1,7 +1,7 @@
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Packages;
 
 /// <summary>Looks at a zip's directory before anything is unpacked, so that a bomb never goes off.</summary>
 internal static class ZipGuard

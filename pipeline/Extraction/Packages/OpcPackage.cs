@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Xml;
 using OrleansBatch.Pipeline.Stages;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Packages;
 
 /// <summary>
 /// An Open Packaging Conventions zip (ECMA-376 part 2), read by following its relationships. Links that point nowhere

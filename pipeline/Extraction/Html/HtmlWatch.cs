@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser.Tokens.Struct;
 using OrleansBatch.Pipeline.Stages;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Html;
 
 /// <summary>
 /// Watches a page while it is parsed. The parser's time grows with the square of the depth, and a few bytes of unclosed

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Html;
 
 /// <summary>
 /// Decodes HTML by its byte order mark, else by the charset that it declares, else by what its bytes look like.

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Word;
 
 /// <summary>Footnotes and endnotes of a Word document.</summary>
 internal static class DocxNotes

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace OrleansBatch.Pipeline.Extraction;
+namespace OrleansBatch.Pipeline.Extraction.Word;
 
 /// <summary>Names in the XML of Word documents, ECMA-376 part 1.</summary>
 internal static class WordXml
