@@ -2,10 +2,18 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansBatch.Pipeline.Entities;
+using OrleansBatch.Pipeline.Entities.Names;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
+using OrleansBatch.Pipeline.Extraction.Images;
+using OrleansBatch.Pipeline.Extraction.Mail;
+using OrleansBatch.Pipeline.Extraction.Ocr;
+using OrleansBatch.Pipeline.Extraction.OpenDocument;
 using OrleansBatch.Pipeline.Extraction.Pdf;
 using OrleansBatch.Pipeline.Extraction.PlainText;
+using OrleansBatch.Pipeline.Extraction.Presentation;
+using OrleansBatch.Pipeline.Extraction.Rtf;
+using OrleansBatch.Pipeline.Extraction.Spreadsheet;
 using OrleansBatch.Pipeline.Extraction.Word;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
@@ -27,7 +35,7 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve");
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -56,8 +64,21 @@ public static class PipelineRegistrations
             .AddSingleton(options.Extraction)
             .AddSingleton(new ProcessGate(children))
             .AddSingleton<ToolRunner>()
+            .AddSingleton<ToolVersions>()
+            .AddSingleton<OcrEngine>()
             .AddExtractor<PdfExtractor>()
+            .AddExtractor<PngExtractor>()
+            .AddExtractor<JpegExtractor>()
+            .AddExtractor<TiffExtractor>()
             .AddExtractor<DocxExtractor>()
+            .AddExtractor<XlsxExtractor>()
+            .AddExtractor<PptxExtractor>()
+            .AddExtractor<OdtExtractor>()
+            .AddExtractor<OdsExtractor>()
+            .AddExtractor<OdpExtractor>()
+            .AddExtractor<RtfExtractor>()
+            .AddExtractor<MailExtractor>()
+            .AddSingleton<MailAttachments>()
             .AddExtractor<HtmlExtractor>()
             .AddExtractor<MarkdownExtractor>()
             .AddExtractor<PlainTextExtractor>()
@@ -69,10 +90,12 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<PercentageRecognizer>()
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
+            .AddEntityRecognizer<NameRecognizer>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
-            .AddStage<EntityStage>();
+            .AddStage<EntityStage>()
+            .AddStage<ResolveStage>();
     }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services
