@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansBatch.Pipeline.Entities;
+using OrleansBatch.Pipeline.Entities.Names;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
 using OrleansBatch.Pipeline.Extraction.Mail;
@@ -31,7 +32,7 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve");
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -81,10 +82,12 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<PercentageRecognizer>()
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
+            .AddEntityRecognizer<NameRecognizer>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
-            .AddStage<EntityStage>();
+            .AddStage<EntityStage>()
+            .AddStage<ResolveStage>();
     }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services

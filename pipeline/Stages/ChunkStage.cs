@@ -19,6 +19,9 @@ internal sealed class ChunkStage : IStage
     public ImmutableArray<string> Inputs => [ExtractedText.Artifact];
 
     /// <inheritdoc/>
+    public string? Output => Chunk.Artifact;
+
+    /// <inheritdoc/>
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
     {
         var text = await ArtifactJson.ReadAsync(

@@ -21,6 +21,9 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
     public ImmutableArray<string> Inputs => [SourceDocument.Content];
 
     /// <inheritdoc/>
+    public string? Output => ExtractedText.Artifact;
+
+    /// <inheritdoc/>
     public ImmutableArray<string> Options => [nameof(StageOptions.Languages), nameof(StageOptions.Ocr)];
 
     /// <inheritdoc/>
