@@ -54,6 +54,7 @@ internal static class ApiServices
         services.AddSingleton<IValidateOptions<SubmissionOptions>, SubmissionOptionsValidator>();
         services.AddSingleton<IValidateOptions<SubmissionOptions>, SubmissionRules>();
         services.AddSingleton<ImportRoots>();
+        services.AddSingleton<AttachmentIntake>();
         services.AddSingleton<ContentIntake>();
         services.AddSingleton<SubmissionReader>();
         services.AddSingleton<DocumentListReader>();
