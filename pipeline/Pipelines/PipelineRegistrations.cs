@@ -33,7 +33,7 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve", "relations");
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -88,7 +88,8 @@ public static class PipelineRegistrations
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
             .AddStage<EntityStage>()
-            .AddStage<ResolveStage>();
+            .AddStage<ResolveStage>()
+            .AddStage<RelationStage>();
     }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services
