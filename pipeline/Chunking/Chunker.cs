@@ -29,7 +29,7 @@ internal static class Chunker
         var whole = text.Whole;
         var chunks = ImmutableArray.CreateBuilder<Chunk>();
         TextSpan? open = null;
-        foreach (var sentence in SentenceSplitter.Split(whole).SelectMany(sentence => Cut(whole, sentence)))
+        foreach (var sentence in SentenceSplitter.Split(whole, text.Language).SelectMany(sentence => Cut(whole, sentence)))
         {
             if (open is { } chunk && !Fits(chunk, sentence))
             {

@@ -82,6 +82,9 @@ public sealed record StageOptions
     /// <summary>When to read pages as images: <c>auto</c>, <c>always</c> or <c>never</c>.</summary>
     public string Ocr { get; init; } = "auto";
 
+    /// <summary>Whether to group mentions by whom they name.</summary>
+    public bool EntityResolution { get; init; } = true;
+
     /// <summary>What the benchmark stages do.</summary>
     public BenchmarkPlan Benchmark { get; init; } = new();
 
