@@ -43,6 +43,11 @@ public sealed record BatchOptions
     /// Retries that all documents together may use; null: only the limit of each document counts.
     /// </summary>
     [Id(11)] public int? MaxBatchRetries { get; init; }
+
+    /// <summary>
+    /// How many characters of whole sentences a chunk may repeat from the end of the one before it, 0 to 600.
+    /// </summary>
+    [Id(12)] public int ChunkOverlap { get; init; }
 }
 
 /// <summary>What the three stages of the pipeline <c>benchmark</c> do to each document.</summary>

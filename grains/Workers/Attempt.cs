@@ -122,6 +122,7 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     {
         Languages = options.Languages,
         Ocr = options.Ocr,
+        ChunkOverlap = options.ChunkOverlap,
         Benchmark = options.Benchmark is not { } benchmark ? new() : new()
         {
             Wait = TimeSpan.FromMilliseconds(benchmark.WaitMilliseconds),

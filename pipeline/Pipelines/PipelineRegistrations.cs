@@ -6,6 +6,7 @@ using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
 using OrleansBatch.Pipeline.Extraction.PlainText;
 using OrleansBatch.Pipeline.Extraction.Word;
+using OrleansBatch.Pipeline.Languages;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 
@@ -68,6 +69,7 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<PercentageRecognizer>()
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
+            .AddSingleton<ILanguageDetector, LinguaDetector>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()

@@ -82,6 +82,11 @@ public sealed record StageOptions
     /// <summary>When to read pages as images: <c>auto</c>, <c>always</c> or <c>never</c>.</summary>
     public string Ocr { get; init; } = "auto";
 
+    /// <summary>
+    /// How many characters of whole sentences a chunk may repeat from the end of the one before it; 0 for none.
+    /// </summary>
+    public int ChunkOverlap { get; init; }
+
     /// <summary>What the benchmark stages do.</summary>
     public BenchmarkPlan Benchmark { get; init; } = new();
 
