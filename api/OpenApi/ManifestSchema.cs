@@ -31,6 +31,7 @@ internal static class ManifestSchema
 
     private static OpenApiSchema Options => Object(
         ("warmCache", Flag),
+        ("useCache", Flag),
         ("entityResolution", Flag),
         ("maxRetries", Whole),
         ("strategy", Choice(OptionsReader.Strategies)),

@@ -21,7 +21,8 @@ internal static class OptionsReader
     private static readonly ImmutableArray<string> Known =
     [
         "warmCache", "entityResolution", "maxRetries", "ocr", "languages", "documentTimeoutSeconds", "notBefore",
-        "webhookUrl", "retentionHours", "benchmark", "strategy", "maxBatchRetries", "chunkOverlap",
+        "webhookUrl", "retentionHours", "benchmark", "strategy", "maxBatchRetries", "useCache",
+        "chunkOverlap",
     ];
 
     /// <summary>The strategies that a submission may ask for; a time is given by <c>notBefore</c>.</summary>
@@ -58,6 +59,7 @@ internal static class OptionsReader
             MaxBatchRetries = fields.Raw("maxBatchRetries") is null
                 ? null
                 : fields.Whole("maxBatchRetries", 0, 0, MaxBatchRetries),
+            IgnoreCache = !fields.Flag("useCache", !Defaults.IgnoreCache),
             ChunkOverlap = fields.Whole("chunkOverlap", Defaults.ChunkOverlap, 0, MaxChunkOverlap),
         };
     }

@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Workers;
 using OrleansBatch.Grains.Calls;
+using OrleansBatch.Grains.Domain.Documents;
 using OrleansBatch.Grains.Domain.Errors;
+using OrleansBatch.Pipeline.Caching;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
@@ -19,6 +22,7 @@ public sealed partial class PipelineRunner(
     IGrainFactory grains,
     IPipelineCatalog pipelines,
     IContentStore store,
+    StageMemory memory,
     RunningAttempts attempts,
     IStageScheduler scheduler,
     IOptions<WorkerOptions> options,
@@ -99,15 +103,41 @@ public sealed partial class PipelineRunner(
             return null;
         }
 
-        foreach (var stage in pipeline.Stages.Where(stage => !attempt.Reuses(stage)))
+        var left = attempt.LeftOf(pipeline.Stages);
+        var recollection = await Recollection.AskAsync(memory, attempt.Order, pipeline, left);
+        try
         {
+            return await RunStages(document, attempt, limits, left, recollection);
+        }
+        finally
+        {
+            // Also of an attempt that failed later on: what a stage has made holds for every document of the same bytes.
+            recollection.Keep();
+        }
+    }
+
+    private async Task<OutcomeKind?> RunStages(
+        IDocumentGrain document,
+        Attempt attempt,
+        AttemptLimits limits,
+        ImmutableArray<IStage> left,
+        Recollection recollection)
+    {
+        foreach (var stage in left)
+        {
+            if (recollection.Find(stage) is { } known)
+            {
+                attempt.Add(known);
+                continue;
+            }
+
             if (limits.Told.IsCancellationRequested)
             {
                 // By the agent, or because storage took its time between two stages: no fault of the document.
                 return OutcomeKind.Released;
             }
 
-            if (!await RunStage(attempt, stage, limits))
+            if (!await RunStage(attempt, stage, limits, recollection))
             {
                 return OutcomeKind.Released;
             }
@@ -118,7 +148,7 @@ public sealed partial class PipelineRunner(
             }
 
             if (attempt.SinceCheckpoint >= CheckpointAfter
-                && stage != pipeline.Stages[^1]
+                && stage != left[^1]
                 && !await document.Checkpoint(attempt.Order.Leased.Lease.Token, attempt.TakeUnsaved()))
             {
                 return OutcomeKind.Superseded;
@@ -129,7 +159,8 @@ public sealed partial class PipelineRunner(
     }
 
     /// <returns>False when the stage was told to stop by the agent.</returns>
-    private async Task<bool> RunStage(Attempt attempt, IStage stage, AttemptLimits limits)
+    private async Task<bool> RunStage(
+        Attempt attempt, IStage stage, AttemptLimits limits, Recollection recollection)
     {
         var began = time.GetTimestamp();
         attempt.Current = stage.Name;
@@ -142,7 +173,13 @@ public sealed partial class PipelineRunner(
             var artifact = result.Artifact is null
                 ? null
                 : await WaitFor(Keep(stage, result, limits.Told), attempt, limits);
-            attempt.Add(new StageCheckpoint(stage.Name, stage.Version, artifact, Seconds(began), Cached: false));
+            var done = new StageCheckpoint(stage.Name, stage.Version, artifact, Seconds(began), Cached: false)
+            {
+                Warnings = ReviewNotes.Bound(result.Warnings),
+                Missed = recollection.Missed(stage),
+            };
+            attempt.Add(done);
+            recollection.Add(done);
         }
         catch (Exception) when (limits.IsStopped)
         {
@@ -216,15 +253,4 @@ public sealed partial class PipelineRunner(
     private static StageException NoPipeline(BatchSpec spec) => new(
         StageError.Misconfigured,
         $"This host has no pipeline '{spec.Pipeline}'. Enable it and submit the batch again.");
-
-    [LoggerMessage(
-        Level = LogLevel.Debug,
-        Message = "Document {Document} of batch {Batch} failed in stage {Stage}, attempt {Attempt}: {Kind}.")]
-    private partial void LogStageFailed(string kind, string batch, string document, string stage, int attempt);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Document {Document} of batch {Batch}: stage {Stage} of attempt {Attempt} does not stop, and is no "
-            + "longer waited for.")]
-    private partial void LogAbandoned(string batch, string document, string? stage, int attempt);
 }

@@ -2,9 +2,15 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansBatch.Pipeline.Entities;
+using OrleansBatch.Pipeline.Entities.Names;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
+using OrleansBatch.Pipeline.Extraction.Mail;
+using OrleansBatch.Pipeline.Extraction.OpenDocument;
 using OrleansBatch.Pipeline.Extraction.PlainText;
+using OrleansBatch.Pipeline.Extraction.Presentation;
+using OrleansBatch.Pipeline.Extraction.Rtf;
+using OrleansBatch.Pipeline.Extraction.Spreadsheet;
 using OrleansBatch.Pipeline.Extraction.Word;
 using OrleansBatch.Pipeline.Languages;
 using OrleansBatch.Pipeline.Processes;
@@ -27,7 +33,7 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve");
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -58,6 +64,14 @@ public static class PipelineRegistrations
             .AddSingleton<ToolRunner>()
             .AddExtractor<PdfExtractor>()
             .AddExtractor<DocxExtractor>()
+            .AddExtractor<XlsxExtractor>()
+            .AddExtractor<PptxExtractor>()
+            .AddExtractor<OdtExtractor>()
+            .AddExtractor<OdsExtractor>()
+            .AddExtractor<OdpExtractor>()
+            .AddExtractor<RtfExtractor>()
+            .AddExtractor<MailExtractor>()
+            .AddSingleton<MailAttachments>()
             .AddExtractor<HtmlExtractor>()
             .AddExtractor<MarkdownExtractor>()
             .AddExtractor<PlainTextExtractor>()
@@ -69,11 +83,13 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<PercentageRecognizer>()
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
+            .AddEntityRecognizer<NameRecognizer>()
             .AddSingleton<ILanguageDetector, LinguaDetector>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
-            .AddStage<EntityStage>();
+            .AddStage<EntityStage>()
+            .AddStage<ResolveStage>();
     }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services

@@ -87,6 +87,9 @@ public sealed record StageOptions
     /// </summary>
     public int ChunkOverlap { get; init; }
 
+    /// <summary>Whether to group mentions by whom they name.</summary>
+    public bool EntityResolution { get; init; } = true;
+
     /// <summary>What the benchmark stages do.</summary>
     public BenchmarkPlan Benchmark { get; init; } = new();
 
@@ -95,6 +98,8 @@ public sealed record StageOptions
     {
         Languages = names.Contains(nameof(Languages)) ? Languages : Default.Languages,
         Ocr = names.Contains(nameof(Ocr)) ? Ocr : Default.Ocr,
+        ChunkOverlap = names.Contains(nameof(ChunkOverlap)) ? ChunkOverlap : Default.ChunkOverlap,
+        EntityResolution = names.Contains(nameof(EntityResolution)) ? EntityResolution : Default.EntityResolution,
         Benchmark = names.Contains(nameof(Benchmark)) ? Benchmark : Default.Benchmark,
     };
 }

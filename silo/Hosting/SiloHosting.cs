@@ -30,6 +30,7 @@ public static class SiloHosting
         builder.LockDataFolder(options);
         var redis = await builder.ConnectRedisAsync(options, cancellationToken);
         builder.AddParts(options, role);
+        builder.AddStageCache(options);
 
         // Hosted services stop in reverse: the agent hands its work back while the grains still answer.
         builder.Services.AddHostedService<RedisGuard>();

@@ -35,15 +35,10 @@ internal static partial class HtmlEncoding
         return match.Success ? ByLabel(match.Groups[1].Value.ToLowerInvariant()) : null;
     }
 
-    // https://encoding.spec.whatwg.org/#names-and-labels: a page that says Latin-1 means Windows-1252, and one whose
-    // declaration could be read byte by byte is not UTF-16.
-    private static Encoding? ByLabel(string label) => label switch
-    {
-        "utf-8" or "utf8" or "utf-16" or "utf-16le" or "utf-16be" => Encoding.UTF8,
-        "iso-8859-1" or "latin1" or "us-ascii" or "ascii" => TextEncoding.Windows1252,
-        "iso-8859-9" => CodePagesEncodingProvider.Instance.GetEncoding(1254),
-        _ => CodePagesEncodingProvider.Instance.GetEncoding(label),
-    };
+    // A declaration that could be read byte by byte is not UTF-16.
+    private static Encoding? ByLabel(string label) => label is "utf-16" or "utf-16le" or "utf-16be"
+        ? Encoding.UTF8
+        : TextEncoding.ByName(label);
 
     [GeneratedRegex("""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?([a-z0-9_:.-]{2,40})""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]

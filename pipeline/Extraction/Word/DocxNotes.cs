@@ -1,26 +1,22 @@
-using System.Xml;
+using OrleansBatch.Pipeline.Extraction.Packages;
 
 namespace OrleansBatch.Pipeline.Extraction.Word;
 
-/// <summary>Footnotes and endnotes of a Word document.</summary>
+/// <summary>Footnotes, endnotes and comments of a Word document.</summary>
 internal static class DocxNotes
 {
     /// <summary>Reads the notes of a part into a table by kind and id: <c>footnote 2</c>.</summary>
     public static void Read(
-        XmlReader part,
-        string kind,
-        Dictionary<string, string> notes,
-        ExtractionLimits limits,
-        CancellationToken cancelled)
+        PartReader part, string kind, Dictionary<string, string> notes, ExtractionLimits limits)
     {
-        while (part.ReadToFollowing(kind, part.NamespaceURI.Length > 0 ? part.NamespaceURI : WordXml.Transitional))
+        while (part.Read())
         {
             // Notes with a type are the lines that part notes from the text.
-            if (WordXml.Attribute(part, "type") is null && WordXml.Attribute(part, "id") is { } id)
+            if (part.IsStart && WordXml.Name(part.Xml) == kind
+                && WordXml.Attribute(part.Xml, "type") is null && WordXml.Attribute(part.Xml, "id") is { } id)
             {
-                using var note = part.ReadSubtree();
-                var text = DocxPages.WithoutBreaks(new DocxTextReader(note, limits, cancelled).ReadAll());
-                notes[$"{kind} {id}"] = text.Trim().ReplaceLineEndings(" ");
+                var text = DocxPages.WithoutBreaks(new DocxTextReader(part, limits).ReadInner()).Trim();
+                notes[$"{kind} {id}"] = text.ReplaceLineEndings(" ");
             }
         }
     }

@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Xml;
+using OrleansBatch.Pipeline.Extraction.Packages;
 using OrleansBatch.Pipeline.Stages;
 
 namespace OrleansBatch.Pipeline.Extraction.Word;
@@ -11,75 +10,68 @@ namespace OrleansBatch.Pipeline.Extraction.Word;
 /// <see cref="DocxPages"/>. Deleted, moved-away and hidden text is left out.
 /// </summary>
 internal sealed class DocxTextReader(
-    XmlReader xml,
-    ExtractionLimits limits,
-    CancellationToken cancellationToken,
-    IReadOnlyDictionary<string, string>? notes = null)
+    PartReader part, ExtractionLimits limits, IReadOnlyDictionary<string, string>? notes = null)
 {
-    private readonly StringBuilder text = new();
-    private readonly List<string> pendingNotes = [];
+    private readonly BoundedText text = new(limits);
+    private readonly Stack<(Place Around, int Start)> boxes = new();
+    private readonly List<string> pending = [];
     private int noteCount;
-    private int tables;
-    private bool inRun;
     private bool inText;
-    private bool isHidden;
-    private bool isListItem;
-    private bool endsSection;
+    private Place at;
+
+    private XmlReader Xml => part.Xml;
 
     /// <summary>Reads to the end of the part.</summary>
     /// <exception cref="StageException">Its elements nest too deep, or it has too much text.</exception>
     public string ReadAll()
     {
-        var more = xml.Read();
-        while (more)
+        for (var more = part.Read(); more;)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            CheckLimits();
             more = Step();
         }
         return text.ToString();
     }
 
-    private void CheckLimits()
+    /// <summary>Reads what is inside the element that the part stands on, which it leaves at its end.</summary>
+    /// <exception cref="StageException">Its elements nest too deep, or it has too much text.</exception>
+    public string ReadInner()
     {
-        if (xml.Depth > limits.XmlDepth)
+        var depth = Xml.Depth;
+        if (!Xml.IsEmptyElement)
         {
-            throw new StageException(
-                StageError.TooLarge, $"The document's XML nests deeper than {limits.XmlDepth} levels.");
+            for (var more = part.Read(); more && Xml.Depth > depth;)
+            {
+                more = Step();
+            }
         }
-        if (text.Length > limits.TextCharacters)
-        {
-            throw new StageException(
-                StageError.TooLarge, $"The document has more than {limits.TextCharacters} characters of text.");
-        }
+        return text.ToString();
     }
 
     private bool Step()
     {
-        switch (xml.NodeType)
+        switch (Xml.NodeType)
         {
-            case XmlNodeType.Element when WordXml.Name(xml) is "Fallback" or "moveFrom" or "del" or "pict":
-                xml.Skip();
-                return !xml.EOF;
+            case XmlNodeType.Element when WordXml.Name(Xml) is "Fallback" or "moveFrom" or "del" or "rt":
+                return part.Skip();
             case XmlNodeType.Element:
-                var name = WordXml.Name(xml);
+                var name = WordXml.Name(Xml);
                 Start(name);
-                if (xml.IsEmptyElement)
+                if (Xml.IsEmptyElement)
                 {
                     End(name);
                 }
                 break;
             case XmlNodeType.EndElement:
-                End(WordXml.Name(xml));
+                End(WordXml.Name(Xml));
                 break;
-            case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                if (inText && !isHidden)
+            default:
+                if (part.IsText && inText && !at.IsHidden)
                 {
-                    text.Append(xml.Value.Replace('\n', ' '));
+                    text.Append(Xml.Value.Replace('\n', ' '));
                 }
                 break;
         }
-        return xml.Read();
+        return part.Read();
     }
 
     private void Start(string name)
@@ -87,28 +79,32 @@ internal sealed class DocxTextReader(
         switch (name)
         {
             case "p":
-                isListItem = endsSection = false;
+                at.IsListItem = at.EndsSection = false;
                 break;
             case "r":
-                (inRun, isHidden) = (true, false);
+                (at.InRun, at.IsHidden) = (true, false);
                 break;
             case "t":
                 inText = true;
                 break;
             case "tbl":
-                tables++;
+                at.Tables++;
                 break;
-            case "pageBreakBefore" when WordXml.IsOn(xml):
+            case "pageBreakBefore" when WordXml.IsOn(Xml):
                 text.Append(DocxPages.Asked);
                 break;
+            case "txbxContent":
+                boxes.Push((at, text.Length));
+                at = default;
+                break;
             case "numPr":
-                isListItem = true;
+                at.IsListItem = true;
                 break;
             case "sectPr":
-                endsSection = true;
+                at.EndsSection = true;
                 break;
-            case "type" when endsSection && WordXml.Attribute(xml, "val") is "continuous" or "nextColumn":
-                endsSection = false;
+            case "type" when at.EndsSection && WordXml.Attribute(Xml, "val") is "continuous" or "nextColumn":
+                at.EndsSection = false;
                 break;
             default:
                 StartInRun(name);
@@ -118,14 +114,14 @@ internal sealed class DocxTextReader(
 
     private void StartInRun(string name)
     {
-        if (!inRun)
+        if (!at.InRun)
         {
             return;
         }
         switch (name)
         {
-            case "vanish" when WordXml.IsOn(xml):
-                isHidden = true;
+            case "vanish" when WordXml.IsOn(Xml):
+                at.IsHidden = true;
                 break;
             case "tab" or "ptab":
                 text.Append('\t');
@@ -136,14 +132,14 @@ internal sealed class DocxTextReader(
             case "lastRenderedPageBreak":
                 text.Append(DocxPages.Rendered);
                 break;
-            case "br" when WordXml.Attribute(xml, "type") is "page":
+            case "br" when WordXml.Attribute(Xml, "type") is "page":
                 text.Append(DocxPages.Asked);
                 break;
             case "br" or "cr":
                 text.Append('\n');
                 break;
-            case "footnoteReference" or "endnoteReference":
-                AppendNoteMark(name[..^"Reference".Length]);
+            case "footnoteReference" or "endnoteReference" or "commentReference":
+                AppendNote(name[..^"Reference".Length]);
                 break;
         }
     }
@@ -153,7 +149,7 @@ internal sealed class DocxTextReader(
         switch (name)
         {
             case "r":
-                (inRun, isHidden) = (false, false);
+                (at.InRun, at.IsHidden) = (false, false);
                 break;
             case "t":
                 inText = false;
@@ -162,58 +158,76 @@ internal sealed class DocxTextReader(
                 EndParagraph();
                 break;
             case "tc":
-                TrimCell();
-                text.Append('\t');
+                text.TrimEnd().Append('\t');
                 break;
             case "tr":
-                TrimCell();
-                text.Append(tables > 1 ? ' ' : '\n');
+                text.TrimEnd().Append(at.Tables > 1 ? ' ' : '\n');
                 break;
             case "tbl":
-                tables--;
-                text.Append(tables == 0 ? "\n" : " ");
-                AppendNotes();
+                at.Tables--;
+                text.Append(at.Tables == 0 ? "\n" : " ");
+                AppendPending();
+                break;
+            case "txbxContent":
+                EndBox();
                 break;
         }
+    }
+
+    // What a box says stands after the paragraph that holds it, and does not tear its sentence apart.
+    private void EndBox()
+    {
+        (at, var start) = boxes.Pop();
+        pending.Add(text.Cut(start).Trim() + "\n\n");
     }
 
     private void EndParagraph()
     {
-        text.Append(tables > 0 ? " " : isListItem ? "\n" : "\n\n");
-        AppendNotes();
-        if (endsSection)
+        text.Append(at.Tables > 0 ? " " : at.IsListItem ? "\n" : "\n\n");
+        AppendPending();
+        if (at.EndsSection)
         {
             text.Append(DocxPages.Asked);
-            endsSection = false;
+            at.EndsSection = false;
         }
     }
 
-    private void AppendNoteMark(string kind)
+    private void AppendNote(string kind)
     {
-        if (notes is not null && WordXml.Attribute(xml, "id") is { } id
-            && notes.TryGetValue($"{kind} {id}", out var note) && note.Length > 0)
+        if (notes is null || WordXml.Attribute(Xml, "id") is not { } id
+            || !notes.TryGetValue($"{kind} {id}", out var note) || note.Length == 0)
         {
-            noteCount++;
-            text.Append(CultureInfo.InvariantCulture, $"[{noteCount}]");
-            pendingNotes.Add(string.Create(CultureInfo.InvariantCulture, $"[{noteCount}] {note}\n\n"));
+            return;
         }
+        var mark = kind == "comment" ? "[comment]" : $"[{++noteCount}]";
+        if (kind != "comment")
+        {
+            text.Append(mark);
+        }
+        pending.Add($"{mark} {note}\n\n");
     }
 
     // A note in a cell would tear its row apart: it waits for the table's end.
-    private void AppendNotes()
+    private void AppendPending()
     {
-        if (tables == 0)
+        if (at.Tables == 0)
         {
-            text.AppendJoin("", pendingNotes);
-            pendingNotes.Clear();
+            pending.ForEach(note => text.Append(note));
+            pending.Clear();
         }
     }
 
-    private void TrimCell()
+    /// <summary>Where it stands: in a text box anew.</summary>
+    private record struct Place
     {
-        while (text.Length > 0 && text[^1] is ' ' or '\t')
-        {
-            text.Length--;
-        }
+        public int Tables { get; set; }
+
+        public bool InRun { get; set; }
+
+        public bool IsHidden { get; set; }
+
+        public bool IsListItem { get; set; }
+
+        public bool EndsSection { get; set; }
     }
 }

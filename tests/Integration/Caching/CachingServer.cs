@@ -1,0 +1,31 @@
+using OrleansBatch.Tests.Integration.Host;
+using OrleansBatch.Tests.Shared;
+using StackExchange.Redis;
+
+namespace OrleansBatch.Tests.Integration.Caching;
+
+/// <summary>A server whose cache nobody else fills.</summary>
+public sealed class CachingServer : ApiServer
+{
+    /// <summary>Every result in the cache.</summary>
+    public RedisKey[] Known() => [.. Redis.Connection.GetServer(Redis.Endpoint).Keys(pattern: "*/stage/*")];
+
+    /// <summary>Forgets every result.</summary>
+    public void Forget() => Redis.Database.KeyDelete(Known());
+
+    /// <summary>Puts nonsense in the place of every result.</summary>
+    public void Spoil()
+    {
+        foreach (var key in Known())
+        {
+            Redis.Database.StringSet(key, "{\"artifact\":{\"sha256\":\"../../etc/passwd\"}}");
+        }
+    }
+
+    /// <summary>How long some result is still kept.</summary>
+    public TimeSpan TimeLeft() => Redis.Database.KeyTimeToLive(Known()[0])!.Value;
+
+    /// <summary>Waits until the cache holds so many results.</summary>
+    public Task KnowsAsync(int results) => Eventually.HoldsAsync(
+        $"the cache holds {results} results", () => Known().Length >= results);
+}
