@@ -15,6 +15,7 @@ using OrleansBatch.Pipeline.Extraction.Presentation;
 using OrleansBatch.Pipeline.Extraction.Rtf;
 using OrleansBatch.Pipeline.Extraction.Spreadsheet;
 using OrleansBatch.Pipeline.Extraction.Word;
+using OrleansBatch.Pipeline.Languages;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 
@@ -35,7 +36,7 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve", "relations");
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -91,11 +92,13 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
             .AddEntityRecognizer<NameRecognizer>()
+            .AddSingleton<ILanguageDetector, LinguaDetector>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
             .AddStage<EntityStage>()
-            .AddStage<ResolveStage>();
+            .AddStage<ResolveStage>()
+            .AddStage<RelationStage>();
     }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services

@@ -2,13 +2,15 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Ocr;
+using OrleansBatch.Pipeline.Languages;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Stages;
 
 /// <summary>Reads a document's text into the artifact <c>text</c>: pages, type and title as JSON.</summary>
-internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors, ToolVersions tools) : IStage
+internal sealed class ExtractStage(
+    IEnumerable<ITextExtractor> extractors, ILanguageDetector languages, ToolVersions tools) : IStage
 {
     private readonly FrozenDictionary<string, ITextExtractor> byType =
         extractors.ToFrozenDictionary(extractor => extractor.MediaType, StringComparer.Ordinal);
@@ -46,7 +48,8 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors, ToolV
                 ? "No page of the PDF has a text layer, and reading pages as pictures is switched off (ocr: never)."
                 : "There is no text in the document.");
         }
-        return ArtifactJson.Result(ExtractedText.Artifact, text, ArtifactJson.Shapes.ExtractedText) with
+        var known = text.In(languages.Detect(text.Whole));
+        return ArtifactJson.Result(ExtractedText.Artifact, known, ArtifactJson.Shapes.ExtractedText) with
         {
             Warnings = PageProblems.Of(text.Pages),
         };
