@@ -7,11 +7,13 @@ using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
 using OrleansBatch.Pipeline.Extraction.Mail;
 using OrleansBatch.Pipeline.Extraction.OpenDocument;
+using OrleansBatch.Pipeline.Extraction.Pdf;
 using OrleansBatch.Pipeline.Extraction.PlainText;
 using OrleansBatch.Pipeline.Extraction.Presentation;
 using OrleansBatch.Pipeline.Extraction.Rtf;
 using OrleansBatch.Pipeline.Extraction.Spreadsheet;
 using OrleansBatch.Pipeline.Extraction.Word;
+using OrleansBatch.Pipeline.Languages;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 
@@ -32,7 +34,7 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve", "relations");
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -83,11 +85,13 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
             .AddEntityRecognizer<NameRecognizer>()
+            .AddSingleton<ILanguageDetector, LinguaDetector>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
             .AddStage<EntityStage>()
-            .AddStage<ResolveStage>();
+            .AddStage<ResolveStage>()
+            .AddStage<RelationStage>();
     }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services
