@@ -62,6 +62,7 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<EmailRecognizer>()
             .AddEntityRecognizer<StatuteRecognizer>()
             .AddEntityRecognizer<ActRecognizer>()
+            .AddEntityRecognizer<CaseRecognizer>()
             .AddEntityRecognizer<MoneyRecognizer>()
             .AddEntityRecognizer<PercentageRecognizer>()
             .AddEntityRecognizer<DateRecognizer>()
