@@ -61,6 +61,7 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<UrlRecognizer>()
             .AddEntityRecognizer<EmailRecognizer>()
             .AddEntityRecognizer<StatuteRecognizer>()
+            .AddEntityRecognizer<SpanishLawRecognizer>()
             .AddEntityRecognizer<ActRecognizer>()
             .AddEntityRecognizer<CaseRecognizer>()
             .AddEntityRecognizer<MoneyRecognizer>()

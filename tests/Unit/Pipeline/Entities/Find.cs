@@ -10,7 +10,8 @@ internal static class Find
 {
     private static readonly IEntityRecognizer[] Recognizers =
     [
-        new UrlRecognizer(), new EmailRecognizer(), new StatuteRecognizer(), new ActRecognizer(), new MoneyRecognizer(),
+        new UrlRecognizer(), new EmailRecognizer(), new StatuteRecognizer(), new SpanishLawRecognizer(),
+        new ActRecognizer(), new MoneyRecognizer(),
         new PercentageRecognizer(), new DateRecognizer(), new PhoneRecognizer(), new CaseRecognizer(), new NameRecognizer(),
     ];
 
