@@ -8,6 +8,10 @@ internal sealed class ActRecognizer : IEntityRecognizer
 {
     private const string S = Pattern.Space;
 
+    // "Act" and "Code" themselves would join the names of two laws.
+    private const string Word =
+        @"(?:[BD-Z][A-Za-z'’-]{1,25}|C(?:[A-Za-np-z'’-]|o[a-ce-z]|od[a-df-z]|ode[a-z])[A-Za-z'’-]{0,22}|A(?:[A-Zabd-z'’-]|c[A-Za-su-z]|ct[a-z])[A-Za-z'’-]{0,23})";
+
     // Of other codes, such as zip codes and codes of conduct, there are too many.
     private const string CodePrefixes =
         @"(?:(?:United[ \n]States|U\.S\.)[ \n])?(?:Internal[ \n]Revenue|INTERNAL[ \n]REVENUE|Bankruptcy|BANKRUPTCY)|"
@@ -17,9 +21,10 @@ internal sealed class ActRecognizer : IEntityRecognizer
 
     private static readonly Pattern Act = new(
         $@"(?-i:(?:\b(?:[Ss]ections?|Sec\.|§|Title|Article){S}"
-        + $@"(?<section>[0-9]{{1,4}}[A-Za-z]?(?:\([0-9A-Za-z]{{1,4}}\)){{0,5}}){S}of{S}(?:the{S})?)?"
-        + $@"\b(?<name>(?:[A-Z][A-Za-z'’-]{{1,25}},?{S}(?:(?:and|of|for|on|in|to|the|against){S}){{0,2}}){{1,9}}"
-        + $@"(?:Act|ACT)|(?:{CodePrefixes}){S}(?:Code|CODE))\b(?:{S}(?:(?:of|OF){S})?(?<year>[12][0-9]{{3}})\b)?)",
+        + $@"(?<section>(?:[0-9]{{1,4}}[A-Za-z]?|[IVX]{{1,5}})(?:\([0-9A-Za-z]{{1,4}}\)){{0,5}}){S}of{S}(?:the{S})?)?"
+        + $@"\b(?<name>(?:{Word},?{S}(?:(?:and|of|for|on|in|to|the|against){S}){{0,2}}){{1,9}}"
+        + $@"(?:Act|ACT)|(?:{CodePrefixes}){S}(?:Code|CODE))\b(?:{S}(?:(?:of|OF){S})?(?<year>[12][0-9]{{3}})\b)?"
+        + $@"(?:,?{S}(?:[Ss]ections?{S}|§§?[ ]?)(?<after>[0-9]{{1,6}}(?:\.[0-9]{{1,3}})?[a-z]?(?:\([0-9A-Za-z]{{1,4}}\)){{0,4}}))?)",
         found => found.Match.Value);
 
     // Capital letters that come from the beginning of a sentence and not from a name.
@@ -47,7 +52,8 @@ internal sealed class ActRecognizer : IEntityRecognizer
             var words = name.Value[skipped..].Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
             var normalized = string.Join(' ', words)
                 + (year.Success ? $" of {year.Value}" : "")
-                + (section.Success && skipped == 0 ? $", § {section.Value}" : "");
+                + (section.Success && skipped == 0 ? $", § {section.Value}" : "")
+                + (match.Groups["after"] is { Success: true } after ? $", § {after.Value}" : "");
             yield return new Entity(
                 EntityType.Statute, text.Whole[start..end], normalized, start, end, text.PageAt(start));
         }

@@ -6,19 +6,12 @@ namespace OrleansBatch.Pipeline.Entities;
 internal static class CaseNames
 {
     private const int LongestName = 240;
+    private const int LongestAbbreviation = 6;
 
     private static readonly FrozenSet<string> Small =
-        ["of", "the", "and", "for", "de", "la", "del", "ex", "rel.", "re", "et", "al.", "parte", "on", "a", "in"];
+        ["of", "the", "and", "for", "de", "la", "del", "ex", "rel.", "re", "et", "al.", "parte"];
 
     private static readonly FrozenSet<string> Versus = ["v.", "v", "vs.", "vs"];
-
-    private static readonly FrozenSet<string> Abbreviations =
-    [
-        "inc.", "corp.", "co.", "cos.", "ltd.", "no.", "bros.", "dep't.", "bd.", "sch.", "dist.", "cty.", "univ.", "mfg.",
-        "ry.", "st.", "ins.", "elec.", "tel.", "sec.", "serv.", "servs.", "educ.", "auth.", "dr.", "mr.", "jr.", "sr.", "hosp.",
-        "bldg.", "indus.", "prods.", "fin.", "soc.", "mut.", "auto.", "comm.", "assn.", "rel.", "al.", "cas.", "pac.", "sys.",
-        "l.", "llc.", "broad.", "transp.", "dept.", "intern.", "natl.", "pub.", "gov't.", "labs.", "techs.", "grp.", "ctr.",
-    ];
 
     // Words with a capital letter that lead to a citation and belong to no name.
     private static readonly FrozenSet<string> Signals =
@@ -66,13 +59,13 @@ internal static class CaseNames
     private static bool IsOfName(string word) =>
         char.IsUpper(word[0]) || char.IsAsciiDigit(word[0]) || word == "&" || Small.Contains(word.TrimEnd(','));
 
-    // The word before a name may end a sentence, and does unless it is a usual short form.
+    // A short word with a dot is an abbreviation: "Bd. of Ed.", "Ass'n.".
     private static bool EndsSentence(string word)
     {
         var plain = word.TrimEnd(',');
         return word[^1] is ';' or ':' or ')' or '”' or '"' or '?' or '’' or ']'
-            || (plain[^1] == '.' && !Abbreviations.Contains(plain.ToLowerInvariant())
-                && !(plain.Length == 2 || plain.AsSpan(0, plain.Length - 1).Contains('.')));
+            || (plain.EndsWith('.') && plain.Length > LongestAbbreviation && plain.IndexOf('.', StringComparison.Ordinal)
+                == plain.Length - 1);
     }
 
     private static int PastSignals(string text, int first, int citation)

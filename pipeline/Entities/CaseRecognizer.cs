@@ -58,7 +58,7 @@ internal sealed class CaseRecognizer : IEntityRecognizer
             + @"(?:-[A-Z]{2,4}){0,3}|[0-9]{2}-[A-Z]{2,4}-[0-9]{2,5})\b)",
             found => $"No. {found["number"].Replace('–', '-').Replace('—', '-')}"),
         new Pattern(
-            $@"\bexpedientes?{S}(?:n[úu]m(?:ero|\.)?{O}|no?\.?[º°]?{O})?(?<entity>(?<number>(?:[TCD]|SU)[-–]?[0-9]{{1,2}}(?:\.?[0-9]{{3}}){{1,2}}))\b",
+            $@"\bexpedientes?{S}(?:n[úu]m(?:ero|\.)?{O}|no?\.?[º°]?{O})?(?<entity>(?<number>(?:[TCD]|SU)[-–]?[0-9]{{1,3}}(?:\.?[0-9]{{3}}){{1,2}}))\b",
             found => $"Expediente {found["number"]}"),
         new Pattern(
             $@"\b(?:rad(?:icaci[oó]n|icado|\.)|expediente){O}(?:n[úu]m(?:ero|\.)?|no?\.?[º°]?)?:?{O}"

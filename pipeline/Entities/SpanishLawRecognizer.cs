@@ -21,7 +21,7 @@ internal sealed class SpanishLawRecognizer() : PatternRecognizer(EntityType.Stat
     private const string Article =
         $@"(?:art(?:[ií]culo)?s?\.?{S}(?<article>{Number}(?:(?:,?{S}(?:y|e|al?){S}|,{S}|[-–]){Number})*)"
         + $@"(?:,?{S}(?:numeral(?:es)?|literal(?:es)?|inciso|apartado|p[aá]rrafo|fracci[oó]n|ordinal|n[uú]m(?:ero|\.)){S}"
-        + $@"[0-9a-z]{{1,5}}\.?[)ºo°]?)*,?{S}(?:(?:del?|de{S}la|de{S}los){S})?(?:mismo{S}|citad[oa]{S}|referid[oa]{S})?)";
+        + $@"[0-9a-z]{{1,5}}\.?[)ºo°]?)*,?{S}(?:(?:del?|de{S}la|de{S}los){S})?(?:texto{S}refundido{S}de{S}la{S}|mismo{S}|citad[oa]{S}|referid[oa]{S})?)";
 
     private const string Kinds =
         "leyes|ley(?:[ ](?:org[aá]nica|estatutaria|general|marco|foral|federal))?|real[ ]decreto(?:[ -](?:ley|legislativo))?|"

@@ -35,7 +35,7 @@ internal sealed class StatuteRecognizer() : PatternRecognizer(EntityType.Statute
             $@"\b(?<volume>[0-9]{{1,3}}){S}(?<book>Fed\.[ ]?Reg\.|F\.R\.|Stat\.){S}(?<page>[0-9]{{1,3}}(?:,?[0-9]{{3}})?)\b",
             found => $"{found["volume"]} {(found["book"][0] is 'S' or 's' ? "Stat." : "Fed. Reg.")} {found["page"]}"),
         new Pattern(
-            $@"(?-i:\b{StateCodes}{S}(?:[A-Z][A-Za-z'’]{{1,9}}\.?{S}(?:(?:and|&|of){S})?){{0,5}}(?:Code|Law|Stat\.|Stats\.|Laws)"
+            $@"(?-i:\b{StateCodes}{S}(?:[A-Z][A-Za-z'’]{{1,9}}\.?{S}(?:(?:and|&|of){S})?){{0,5}}(?:Code|Law|Stat\.|Stats\.|Laws\.?)"
             + $@"(?:{S}Ann\.)?,?{S}(?:(?:§§?|[Ss]ections?|art\.|ch\.){O})(?<section>[0-9]{{1,6}}[0-9a-zA-Z.:-]{{0,12}}{Paragraphs}))",
             found => Plain(found.Match.Value)),
         new Pattern(
