@@ -23,8 +23,12 @@ public interface IEntityRecognizer
 /// </param>
 public sealed record WritingConventions(bool MonthBeforeDay, string DollarSign)
 {
+    /// <summary>Whether the text is expected to be Spanish.</summary>
+    public bool IsSpanish { get; init; }
+
     /// <summary>Those of a language.</summary>
-    /// <param name="language">ISO 639-3.</param>
-    public static WritingConventions Of(string? language) =>
-        language is null or "eng" ? new(MonthBeforeDay: true, "USD") : new(MonthBeforeDay: false, "$");
+    /// <param name="language">ISO 639-3; null for unknown.</param>
+    public static WritingConventions Of(string? language) => language is null or "eng"
+        ? new(MonthBeforeDay: true, "USD")
+        : new(MonthBeforeDay: false, "$") { IsSpanish = language == "spa" };
 }

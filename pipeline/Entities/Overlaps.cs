@@ -12,7 +12,7 @@ internal static class Overlaps
     private static readonly ImmutableArray<string> Precedence =
     [
         EntityType.Url, EntityType.Email, EntityType.Statute, EntityType.Money, EntityType.Percentage, EntityType.Date,
-        EntityType.Phone,
+        EntityType.Phone, EntityType.Case, EntityType.Organisation, EntityType.Person, EntityType.Place,
     ];
 
     /// <summary>The entities that stay, by their start.</summary>

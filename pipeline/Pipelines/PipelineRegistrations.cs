@@ -2,7 +2,18 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansBatch.Pipeline.Entities;
+using OrleansBatch.Pipeline.Entities.Names;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Extraction.Html;
+using OrleansBatch.Pipeline.Extraction.Mail;
+using OrleansBatch.Pipeline.Extraction.OpenDocument;
+using OrleansBatch.Pipeline.Extraction.Pdf;
+using OrleansBatch.Pipeline.Extraction.PlainText;
+using OrleansBatch.Pipeline.Extraction.Presentation;
+using OrleansBatch.Pipeline.Extraction.Rtf;
+using OrleansBatch.Pipeline.Extraction.Spreadsheet;
+using OrleansBatch.Pipeline.Extraction.Word;
+using OrleansBatch.Pipeline.Languages;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 
@@ -23,7 +34,7 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve", "relations");
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -54,6 +65,14 @@ public static class PipelineRegistrations
             .AddSingleton<ToolRunner>()
             .AddExtractor<PdfExtractor>()
             .AddExtractor<DocxExtractor>()
+            .AddExtractor<XlsxExtractor>()
+            .AddExtractor<PptxExtractor>()
+            .AddExtractor<OdtExtractor>()
+            .AddExtractor<OdsExtractor>()
+            .AddExtractor<OdpExtractor>()
+            .AddExtractor<RtfExtractor>()
+            .AddExtractor<MailExtractor>()
+            .AddSingleton<MailAttachments>()
             .AddExtractor<HtmlExtractor>()
             .AddExtractor<MarkdownExtractor>()
             .AddExtractor<PlainTextExtractor>()
@@ -65,10 +84,14 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<PercentageRecognizer>()
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
+            .AddEntityRecognizer<NameRecognizer>()
+            .AddSingleton<ILanguageDetector, LinguaDetector>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
-            .AddStage<EntityStage>();
+            .AddStage<EntityStage>()
+            .AddStage<ResolveStage>()
+            .AddStage<RelationStage>();
     }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services

@@ -15,10 +15,13 @@ internal sealed class EntityStage(IEnumerable<IEntityRecognizer> recognizers) : 
     public string Name => "entities";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Inputs => [ExtractedText.Artifact];
+
+    /// <inheritdoc/>
+    public string? Output => Entity.Artifact;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Options => [nameof(StageOptions.Languages)];
@@ -28,7 +31,7 @@ internal sealed class EntityStage(IEnumerable<IEntityRecognizer> recognizers) : 
     {
         var text = await ArtifactJson.ReadAsync(
             context, ExtractedText.Artifact, ArtifactJson.Shapes.ExtractedText, cancellationToken);
-        var conventions = WritingConventions.Of(context.Options.Languages.FirstOrDefault());
+        var conventions = WritingConventions.Of(text.Language ?? context.Options.Languages.FirstOrDefault());
         var entities = Overlaps.Resolve(
             recognizers.SelectMany(recognizer => recognizer.Recognize(text, conventions, cancellationToken)));
         return ArtifactJson.Result(Entity.Artifact, entities, ArtifactJson.Shapes.ImmutableArrayEntity);

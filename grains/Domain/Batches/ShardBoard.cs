@@ -61,6 +61,8 @@ internal sealed class ShardBoard
             Failed = Totals.Failed + progress.Failed - (before?.Failed ?? 0),
             Cancelled = Totals.Cancelled + progress.Cancelled - (before?.Cancelled ?? 0),
             Cached = Totals.Cached + progress.Cached - (before?.Cached ?? 0),
+            CacheLookups = Totals.CacheLookups + progress.CacheLookups - (before?.CacheLookups ?? 0),
+            CacheHits = Totals.CacheHits + progress.CacheHits - (before?.CacheHits ?? 0),
             AllWait = shards.Values.All(shard => shard.Processing == 0 || shard.AllWait),
             Errors = Replace(Totals.Errors, before?.ErrorsByCategory, progress.ErrorsByCategory),
         };

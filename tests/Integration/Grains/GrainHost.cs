@@ -11,6 +11,7 @@ using OrleansBatch.GrainInterfaces.Workers;
 using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Grains.Workers;
+using OrleansBatch.Pipeline.Caching;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
@@ -40,6 +41,12 @@ public sealed class GrainHost : IAsyncLifetime
         builder.Services.AddSingleton(new SiloDeparture(Leaving.Token));
         builder.Services.AddSingleton<IWorkerNotes>(Notes);
         builder.Services.AddSingleton<RunningAttempts>();
+        builder.Services.AddSingleton<IStageCache, NoStageCache>();
+        builder.Services.AddSingleton<IResultRecords>(
+            _ => new FileResultRecords(Path.Combine(content.FullName, "known")));
+        builder.Services.AddSingleton<CacheFigures>();
+        builder.Services.AddSingleton<StageMemory>();
+        builder.Services.AddSingleton<CacheWarmer>();
         builder.Services.AddSingleton<PipelineRunner>();
         builder.Services.AddPipelines(new PipelineOptions());
         builder.Services.AddSingleton<IStage>(First);
