@@ -93,6 +93,7 @@ public sealed record StageOptions
     {
         Languages = names.Contains(nameof(Languages)) ? Languages : Default.Languages,
         Ocr = names.Contains(nameof(Ocr)) ? Ocr : Default.Ocr,
+        EntityResolution = !names.Contains(nameof(EntityResolution)) || EntityResolution,
         Benchmark = names.Contains(nameof(Benchmark)) ? Benchmark : Default.Benchmark,
     };
 }
