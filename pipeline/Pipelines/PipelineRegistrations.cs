@@ -7,6 +7,7 @@ using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
 using OrleansBatch.Pipeline.Extraction.Mail;
 using OrleansBatch.Pipeline.Extraction.OpenDocument;
+using OrleansBatch.Pipeline.Extraction.Pdf;
 using OrleansBatch.Pipeline.Extraction.PlainText;
 using OrleansBatch.Pipeline.Extraction.Presentation;
 using OrleansBatch.Pipeline.Extraction.Rtf;

@@ -15,7 +15,7 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
     public string Name => "extract";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Inputs => [SourceDocument.Content];
@@ -41,7 +41,10 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
                 ? "No page of the PDF has a text layer. Reading pages as images (OCR) is not available yet."
                 : "There is no text in the document.");
         }
-        return ArtifactJson.Result(ExtractedText.Artifact, text, ArtifactJson.Shapes.ExtractedText);
+        return ArtifactJson.Result(ExtractedText.Artifact, text, ArtifactJson.Shapes.ExtractedText) with
+        {
+            Warnings = PageProblems.Of(text.Pages),
+        };
     }
 
     private static async Task<ExtractedText> ExtractAsync(
