@@ -61,12 +61,13 @@ internal sealed class CacheWarming(
         var files = documents.Where(document => document.Uri is not null)
             .Select(document => new PlannedDocument(document.Path, document.Path, null, document.Uri, null));
         await using var stage = store.BeginStage();
-        var taken = await intake.TakeAsync([.. files], needsContent: true, stage, options.Value.MaxFileBytes, cancelled);
+        var taken = await intake.TakeAsync([.. files], needsContent: true, stage, cancelled);
         if (!taken.Try(out var entries, out var refusal))
         {
             return refusal;
         }
-        var read = entries.Select(entry => new WarmContent(entry.Content!.Sha256, entry.Content.MediaType));
+        var read = entries.SelectMany(entry => entry.All).Select(entry => new WarmContent(
+            entry.Content!.Sha256, entry.Content.MediaType));
         var given = documents.Where(document => document.Uri is null)
             .Select(document => new WarmContent(document.Sha256!, document.MediaType!));
         return read.Concat(given).ToImmutableArray();

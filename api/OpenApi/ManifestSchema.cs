@@ -46,6 +46,7 @@ internal static class ManifestSchema
         ("maxBatchRetries", Whole),
         ("ocr", Choice(["auto", "always", "never"])),
         ("languages", ArrayOf(Text())),
+        ("chunkOverlap", Whole),
         ("documentTimeoutSeconds", Whole),
         ("notBefore", Text("date-time", JsonSchemaType.Null)),
         ("webhookUrl", Text("uri", JsonSchemaType.Null)),

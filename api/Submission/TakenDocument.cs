@@ -10,4 +10,7 @@ internal sealed record TakenDocument(DocumentEntry Entry, ImmutableArray<TakenDo
 {
     /// <summary>Documents that it makes, itself included.</summary>
     public int Count => 1 + Attachments.Sum(attachment => attachment.Count);
+
+    /// <summary>Those documents, each before what was attached to it.</summary>
+    public IEnumerable<DocumentEntry> All => Attachments.SelectMany(attachment => attachment.All).Prepend(Entry);
 }

@@ -48,6 +48,11 @@ public sealed record BatchOptions
     /// Every stage runs, whatever is known of its result already; what it makes takes the place of that.
     /// </summary>
     [Id(12)] public bool IgnoreCache { get; init; }
+
+    /// <summary>
+    /// How many characters of whole sentences a chunk may repeat from the end of the one before it, 0 to 600.
+    /// </summary>
+    [Id(13)] public int ChunkOverlap { get; init; }
 }
 
 /// <summary>What the three stages of the pipeline <c>benchmark</c> do to each document.</summary>

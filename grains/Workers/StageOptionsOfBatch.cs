@@ -12,6 +12,7 @@ internal static class StageOptionsOfBatch
     {
         Languages = options.Languages,
         Ocr = options.Ocr,
+        ChunkOverlap = options.ChunkOverlap,
         EntityResolution = options.EntityResolution,
         Benchmark = options.Benchmark is not { } benchmark ? new() : new()
         {

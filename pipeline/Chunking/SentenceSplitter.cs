@@ -72,8 +72,8 @@ internal static class SentenceSplitter
         }
     }
 
-    // ICU ends a sentence with each line, and none before a small letter: here only a blank line ends one, and "(b)" may
-    // begin one.
+    // ICU ends a sentence with each line, and none before a small letter: here only a blank line ends one, and "(b)"
+    // may begin one.
     private static string Slice(string text, int at, int length) => string.Create(length, (text, at), (slice, from) =>
     {
         from.text.AsSpan(from.at, slice.Length).CopyTo(slice);

@@ -13,6 +13,7 @@ using OrleansBatch.Pipeline.Extraction.Presentation;
 using OrleansBatch.Pipeline.Extraction.Rtf;
 using OrleansBatch.Pipeline.Extraction.Spreadsheet;
 using OrleansBatch.Pipeline.Extraction.Word;
+using OrleansBatch.Pipeline.Languages;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 
@@ -84,6 +85,7 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
             .AddEntityRecognizer<NameRecognizer>()
+            .AddSingleton<ILanguageDetector, LinguaDetector>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()

@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Languages;
 using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Stages;
 
 /// <summary>Reads a document's text into the artifact <c>text</c>: pages, type and title as JSON.</summary>
-internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : IStage
+internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors, ILanguageDetector languages)
+    : IStage
 {
     private readonly FrozenDictionary<string, ITextExtractor> byType =
         extractors.ToFrozenDictionary(extractor => extractor.MediaType, StringComparer.Ordinal);
@@ -41,7 +43,8 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
                 ? "No page of the PDF has a text layer. Reading pages as images (OCR) is not available yet."
                 : "There is no text in the document.");
         }
-        return ArtifactJson.Result(ExtractedText.Artifact, text, ArtifactJson.Shapes.ExtractedText) with
+        var known = text.In(languages.Detect(text.Whole));
+        return ArtifactJson.Result(ExtractedText.Artifact, known, ArtifactJson.Shapes.ExtractedText) with
         {
             Warnings = PageProblems.Of(text.Pages),
         };

@@ -82,6 +82,11 @@ public sealed record StageOptions
     /// <summary>When to read pages as images: <c>auto</c>, <c>always</c> or <c>never</c>.</summary>
     public string Ocr { get; init; } = "auto";
 
+    /// <summary>
+    /// How many characters of whole sentences a chunk may repeat from the end of the one before it; 0 for none.
+    /// </summary>
+    public int ChunkOverlap { get; init; }
+
     /// <summary>Whether to group mentions by whom they name.</summary>
     public bool EntityResolution { get; init; } = true;
 
@@ -93,7 +98,8 @@ public sealed record StageOptions
     {
         Languages = names.Contains(nameof(Languages)) ? Languages : Default.Languages,
         Ocr = names.Contains(nameof(Ocr)) ? Ocr : Default.Ocr,
-        EntityResolution = !names.Contains(nameof(EntityResolution)) || EntityResolution,
+        ChunkOverlap = names.Contains(nameof(ChunkOverlap)) ? ChunkOverlap : Default.ChunkOverlap,
+        EntityResolution = names.Contains(nameof(EntityResolution)) ? EntityResolution : Default.EntityResolution,
         Benchmark = names.Contains(nameof(Benchmark)) ? Benchmark : Default.Benchmark,
     };
 }

@@ -193,6 +193,11 @@ internal static class GoldenStates
             Spec = Spec with { Options = new() { Strategy = RetryStrategy.Linear, MaxBatchRetries = 20 } },
             Status = BatchStatus.Processing,
         },
+        ["batch-overlap"] = new BatchState
+        {
+            Spec = Spec with { Options = new() { ChunkOverlap = 200 } },
+            Status = BatchStatus.Processing,
+        },
         ["lane"] =
             new LaneState { Batches = [new LaneBatch("019a-batch", "project-456"), new LaneBatch("019b-batch", "p")] },
         ["lane-paused"] = new LaneState

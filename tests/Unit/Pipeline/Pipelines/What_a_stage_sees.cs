@@ -58,6 +58,8 @@ public sealed class What_a_stage_sees : IDisposable
         EntityResolution = false,
         Ocr = "never",
         Languages = ["spa"],
+        ChunkOverlap = 100,
+        EntityResolution = false,
         Benchmark = new BenchmarkPlan { Wait = TimeSpan.FromSeconds(1) },
     };
 
