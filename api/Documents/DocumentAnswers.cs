@@ -12,6 +12,7 @@ public sealed record DocumentListAnswer(ImmutableArray<DocumentRow> Documents, s
 /// <param name="BatchId">Its batch.</param>
 /// <param name="DocumentId">The submitter's id.</param>
 /// <param name="Name">The file's name.</param>
+/// <param name="ParentId">The document that this one was attached to; null for one that was submitted.</param>
 /// <param name="Status">Where the document stands.</param>
 /// <param name="Stage">The stage that runs, or that failed.</param>
 /// <param name="Attempts">Attempts begun.</param>
@@ -29,6 +30,7 @@ public sealed record DocumentAnswer(
     string BatchId,
     string DocumentId,
     string? Name,
+    string? ParentId,
     DocumentStatus Status,
     string? Stage,
     int Attempts,
@@ -48,6 +50,7 @@ public sealed record DocumentAnswer(
         batchId,
         detail.Row.DocumentId,
         detail.Row.Name,
+        detail.Row.ParentId,
         detail.Row.Status,
         detail.Row.Stage,
         detail.Row.Attempts,

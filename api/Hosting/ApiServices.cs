@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Cache;
 using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Json;
 using OrleansBatch.Api.Lanes;
@@ -34,6 +35,7 @@ internal static class ApiServices
         services.AddSingleton<RecoveryFlow>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<LaneOverview>();
+        services.AddSingleton<CacheWarming>();
         services.AddSingleton<IMetricsSource, LaneMetrics>();
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
@@ -54,6 +56,7 @@ internal static class ApiServices
         services.AddSingleton<IValidateOptions<SubmissionOptions>, SubmissionOptionsValidator>();
         services.AddSingleton<IValidateOptions<SubmissionOptions>, SubmissionRules>();
         services.AddSingleton<ImportRoots>();
+        services.AddSingleton<AttachmentIntake>();
         services.AddSingleton<ContentIntake>();
         services.AddSingleton<SubmissionReader>();
         services.AddSingleton<DocumentListReader>();

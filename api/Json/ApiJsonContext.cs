@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Cache;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
@@ -34,6 +35,8 @@ namespace OrleansBatch.Api.Json;
 [JsonSerializable(typeof(ZipFile))]
 [JsonSerializable(typeof(LaneListAnswer))]
 [JsonSerializable(typeof(WorkerListAnswer))]
+[JsonSerializable(typeof(WarmAnswer))]
+[JsonSerializable(typeof(WarmBegunAnswer))]
 [JsonSerializable(typeof(ProjectSnapshot))]
 [JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(ReadyAnswer))]

@@ -26,6 +26,14 @@ internal static class ManifestSchema
     public static OpenApiSchema Document => Object(
         ("documentId", Text()), ("uri", Text("uri")), ("file", Text()), ("metadata", Notes));
 
+    /// <summary>A request to warm the cache.</summary>
+    public static OpenApiSchema Warming => Object(
+        ("batchId", Text()),
+        ("documents", ArrayOf(Object(("uri", Text("uri")), ("sha256", Text()), ("mediaType", Text())))),
+        ("pipeline", Text()),
+        ("options", Options),
+        ("wait", Flag));
+
     /// <summary>An array.</summary>
     public static OpenApiSchema ArrayOf(OpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
 

@@ -33,6 +33,9 @@ public sealed record DocumentRow
 
     /// <summary>Whether every stage came from the cache.</summary>
     [Id(8)] public bool Cached { get; init; }
+
+    /// <summary>The document that this one was attached to; null for one that was submitted.</summary>
+    [Id(9)] public string? ParentId { get; init; }
 }
 
 /// <summary>Rows of a batch in order of submission.</summary>

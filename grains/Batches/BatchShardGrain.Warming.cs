@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Pipeline.Caching;
 using OrleansBatch.Pipeline.Pipelines;
@@ -20,18 +21,12 @@ internal sealed partial class BatchShardGrain
         }
 
         var known = manifest.Value.Documents.Take(documents).ToImmutableArray();
-        var contents = known
-            .Select(document => document.Content)
-            .OfType<GrainInterfaces.Documents.ContentReference>()
-            .Select(content => new WarmContent(content.Sha256, content.MediaType));
-        var stages = await warmer.WarmAsync(pipeline, spec.Options.ForStages(), contents);
-        return new WarmCounts
-        {
-            Documents = known.Length,
-            Stages = stages.ToImmutableSortedDictionary(
-                stage => stage.Key,
-                stage => new StageWarmth(stage.Value.Known, stage.Value.Restored, stage.Value.Missing),
-                StringComparer.Ordinal),
-        };
+        ImmutableArray<WarmContent> contents =
+        [
+            .. known.Select(document => document.Content).OfType<ContentReference>()
+                .Select(content => new WarmContent(content.Sha256, content.MediaType)),
+        ];
+        var counts = await warmer.WarmAsync(pipeline, spec.Options, contents);
+        return counts with { Documents = known.Length };
     }
 }

@@ -7,6 +7,7 @@ using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
 using OrleansBatch.Pipeline.Extraction.Mail;
 using OrleansBatch.Pipeline.Extraction.OpenDocument;
+using OrleansBatch.Pipeline.Extraction.Pdf;
 using OrleansBatch.Pipeline.Extraction.PlainText;
 using OrleansBatch.Pipeline.Extraction.Presentation;
 using OrleansBatch.Pipeline.Extraction.Rtf;
@@ -33,7 +34,7 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve", "relations");
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -89,7 +90,8 @@ public static class PipelineRegistrations
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
             .AddStage<EntityStage>()
-            .AddStage<ResolveStage>();
+            .AddStage<ResolveStage>()
+            .AddStage<RelationStage>();
     }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services

@@ -8,8 +8,6 @@ namespace OrleansBatch.Pipeline.Processes;
 [SupportedOSPlatform("linux")]
 internal sealed class ChildHost : IDisposable
 {
-    private const string DefaultSearchPath = "/usr/local/bin:/usr/bin:/bin";
-
     private readonly ProcessLimits limits;
     private readonly ToolLocator tools;
     private readonly PrivateFolders folders;
@@ -20,10 +18,10 @@ internal sealed class ChildHost : IDisposable
     /// <summary>Makes ready for children.</summary>
     /// <param name="count">How many run at once.</param>
     /// <param name="limits">What each may use where its command does not say.</param>
+    /// <param name="searchPath">Where tools are looked for, as in <c>PATH</c>; children get it too.</param>
     /// <param name="temporaryFolder">Where their private folders are made.</param>
-    public ChildHost(int count, ProcessLimits limits, string temporaryFolder)
+    public ChildHost(int count, ProcessLimits limits, string searchPath, string temporaryFolder)
     {
-        var searchPath = Environment.GetEnvironmentVariable("PATH") ?? DefaultSearchPath;
         this.limits = limits;
         tools = new ToolLocator(searchPath);
         folders = new PrivateFolders(temporaryFolder);

@@ -7,18 +7,30 @@ namespace OrleansBatch.Pipeline.Processes;
 /// </summary>
 public sealed class ToolRunner : IDisposable
 {
+    private const string DefaultSearchPath = "/usr/local/bin:/usr/bin:/bin";
+
     private readonly ProcessGate gate;
     private readonly ChildHost? host;
 
-    /// <summary>Makes a runner whose children pass a gate.</summary>
+    /// <summary>Makes a runner whose children pass a gate, and whose tools are found by <c>PATH</c>.</summary>
     public ToolRunner(ProcessGate gate, ProcessLimits limits)
+        : this(gate, limits, Environment.GetEnvironmentVariable("PATH") ?? DefaultSearchPath)
+    {
+    }
+
+    /// <summary>Makes a runner that looks for tools in other folders.</summary>
+    internal ToolRunner(ProcessGate gate, ProcessLimits limits, string searchPath)
     {
         this.gate = gate;
-        host = OperatingSystem.IsLinux() ? new ChildHost(gate.Capacity, limits, Path.GetTempPath()) : null;
+        Limits = limits;
+        host = OperatingSystem.IsLinux() ? new ChildHost(gate.Capacity, limits, searchPath, Path.GetTempPath()) : null;
     }
 
     /// <summary>How many children run at once, without the urgent one.</summary>
     public int Places => gate.Capacity - 1;
+
+    /// <summary>What a child may use where its command does not say.</summary>
+    public ProcessLimits Limits { get; }
 
     /// <summary>What the kernel allows to hold for children here.</summary>
     public ChildIsolation Isolation => OperatingSystem.IsLinux() && host is not null

@@ -17,7 +17,7 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors, ILang
     public string Name => "extract";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Inputs => [SourceDocument.Content];
@@ -43,8 +43,11 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors, ILang
                 ? "No page of the PDF has a text layer. Reading pages as images (OCR) is not available yet."
                 : "There is no text in the document.");
         }
-        return ArtifactJson.Result(
-            ExtractedText.Artifact, text.In(languages.Detect(text.Whole)), ArtifactJson.Shapes.ExtractedText);
+        var known = text.In(languages.Detect(text.Whole));
+        return ArtifactJson.Result(ExtractedText.Artifact, known, ArtifactJson.Shapes.ExtractedText) with
+        {
+            Warnings = PageProblems.Of(text.Pages),
+        };
     }
 
     private static async Task<ExtractedText> ExtractAsync(

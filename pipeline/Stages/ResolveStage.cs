@@ -20,6 +20,9 @@ internal sealed class ResolveStage : IStage
     public ImmutableArray<string> Inputs => [Entity.Artifact];
 
     /// <inheritdoc/>
+    public string? Output => ResolvedGroup.Artifact;
+
+    /// <inheritdoc/>
     public ImmutableArray<string> Options => [nameof(StageOptions.EntityResolution)];
 
     /// <inheritdoc/>

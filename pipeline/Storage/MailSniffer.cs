@@ -31,7 +31,7 @@ internal static class MailSniffer
     /// <param name="named">Whether its name says so too: then any field that mail has is enough.</param>
     public static bool IsMail(ReadOnlySpan<byte> bytes, bool named)
     {
-        var fields = 0;
+        var (lines, fields) = (0, 0);
         var isMarked = named;
         var text = Encoding.Latin1.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
         foreach (var line in text.AsSpan().EnumerateLines())
@@ -40,7 +40,8 @@ internal static class MailSniffer
             {
                 break;
             }
-            if (line[0] is ' ' or '\t' && fields > 0)
+            lines++;
+            if ((line[0] is ' ' or '\t' && lines > 1) || (lines == 1 && named && line.StartsWith("From ")))
             {
                 continue;
             }

@@ -58,12 +58,8 @@ internal static class OfficeZip
     private static string? Named(string types) => Array.Find(
         Kinds, kind => Array.Exists(kind.Names, name => types.Contains(name, StringComparison.OrdinalIgnoreCase)))?.Type;
 
-    private static string Read(Stream content, ZipEntryInfo entry)
-    {
-        using var stream = ZipDirectory.Open(content, entry);
-        var bytes = new byte[Math.Min(entry.UncompressedBytes, MaxBytesLookedAt)];
-        return Encoding.UTF8.GetString(bytes, 0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
-    }
+    private static string Read(Stream content, ZipEntryInfo entry) =>
+        Encoding.UTF8.GetString(ZipDirectory.ReadStart(content, entry, MaxBytesLookedAt));
 
     // Names of zip entries stand uncompressed before each entry's bytes, and so does the type of OpenDocument, which
     // comes first: https://docs.oasis-open.org/office/OpenDocument/v1.3/ part 2, 3.3.

@@ -100,19 +100,26 @@ public static class SiloHosting
     private static async Task<RedisConnections> ConnectRedisAsync(
         this IHostApplicationBuilder builder, OrleansBatchOptions options, CancellationToken cancellationToken)
     {
-        string? address = null;
-        if (options.Redis is null)
-        {
-            var own = await PrivateRedis.StartAsync(options.Data, options.RedisFlush, cancellationToken);
-            address = own.Address;
-
-            // Made by a factory, so that the container stops it when the host ends or fails to start.
-            builder.Services.AddSingleton(_ => own);
-            builder.Services.AddHostedService<PrivateRedisKeeper>();
-        }
-
-        var connections = await RedisConnections.OpenAsync(options, address);
+        var own = options.Redis is null ? await builder.StartRedisAsync(options, cancellationToken) : null;
+        var connections = await RedisConnections.OpenAsync(options, own);
         connections.AddTo(builder.Services);
         return connections;
+    }
+
+    private static async Task<PrivateAddresses> StartRedisAsync(
+        this IHostApplicationBuilder builder, OrleansBatchOptions options, CancellationToken cancellationToken)
+    {
+        var cache = builder.Configuration.ReadCacheOptions();
+        var own = await PrivateServers.StartAsync(options, cache, cancellationToken);
+
+        // Made by factories, so that the container stops them when the host ends or fails to start.
+        builder.Services.AddSingleton(own);
+        foreach (var server in own.All)
+        {
+            builder.Services.AddSingleton(_ => server);
+        }
+
+        builder.Services.AddHostedService<PrivateRedisKeeper>();
+        return own.Addresses;
     }
 }

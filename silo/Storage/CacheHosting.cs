@@ -21,6 +21,7 @@ internal static class CacheHosting
         services.AddSingleton<CacheWarmer>();
         services.AddSingleton<RedisStageCache>();
         services.AddHostedService(provider => provider.GetRequiredService<RedisStageCache>());
+        services.AddHostedService<CacheGuard>();
         services.AddSingleton<IStageCache>(provider =>
             provider.GetRequiredService<IOptions<CacheOptions>>().Value.Enabled
                 ? provider.GetRequiredService<RedisStageCache>()

@@ -22,9 +22,10 @@ internal static class MailParser
         }
         try
         {
-            mail.Position = 0;
+            var start = await StartAsync(mail, cancelled);
+            mail.Position = start;
             await new MailGuard(mail, options, limits).ReadMessageAsync(cancelled);
-            mail.Position = 0;
+            mail.Position = start;
             return await new MimeParser(options, mail, MimeFormat.Entity, persistent: true).ParseMessageAsync(cancelled);
         }
         catch (FormatException e)
@@ -53,6 +54,15 @@ internal static class MailParser
         using var guarded = new MemoryStream(content);
         new MailGuard(guarded, options, limits).ReadEntity(cancelled);
         return new MimeParser(options, new MemoryStream(content), MimeFormat.Entity).ParseEntity(cancelled);
+    }
+
+    // Programs that keep many e-mails in one file leave their mark before the first field.
+    private static async Task<long> StartAsync(Stream mail, CancellationToken cancelled)
+    {
+        var head = new byte[1 << 10];
+        mail.Position = 0;
+        var read = await mail.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancelled);
+        return head.AsSpan(0, read).StartsWith("From "u8) ? head.AsSpan(0, read).IndexOf((byte)'\n') + 1 : 0;
     }
 
     private static ParserOptions Options(ExtractionLimits limits) => new()

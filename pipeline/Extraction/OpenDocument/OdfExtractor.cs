@@ -20,7 +20,7 @@ internal abstract class OdfExtractor(string mediaType, ExtractionLimits limits) 
     public async Task<ExtractedText> ExtractAsync(StageContext context, CancellationToken cancellationToken)
     {
         await using var content = context.OpenContent();
-        using var package = new ZipPackage(content, limits, cancellationToken);
+        using var package = new ZipPackage(content, limits, cancellationToken) { AllowsDocumentType = true };
         RefuseEncrypted(package);
         return Pages.Of(ReadText(package), MediaType, ReadTitle(package), limits);
     }

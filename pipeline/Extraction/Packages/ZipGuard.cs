@@ -8,7 +8,7 @@ internal static class ZipGuard
 {
     private const int Megabyte = 1 << 20;
 
-    /// <summary>Checks count, lengths and growth.</summary>
+    /// <summary>Checks count, lengths and growth of what it holds.</summary>
     /// <exception cref="StageException">
     /// One passes its limit, or the directory is broken, or entries are encrypted.
     /// </exception>
@@ -29,15 +29,43 @@ internal static class ZipGuard
         {
             throw TooLarge($"unpacks to more than {limits.ZipTotalMegabytes} MB");
         }
-        if (entries.Any(entry => IsXml(entry) && entry.UncompressedBytes > (long)limits.ZipPartMegabytes * Megabyte))
+        if (Overlap(entries))
+        {
+            throw TooLarge("holds files that lie inside of each other");
+        }
+        foreach (var entry in entries.Where(IsXml))
+        {
+            CheckPart(entry.CompressedBytes, entry.UncompressedBytes, limits);
+        }
+    }
+
+    /// <summary>Checks the length and growth of a part before it is unpacked; pictures never are.</summary>
+    /// <exception cref="StageException">One passes its limit.</exception>
+    public static void CheckPart(long compressedBytes, long bytes, ExtractionLimits limits)
+    {
+        if (bytes > (long)limits.ZipPartMegabytes * Megabyte)
         {
             throw TooLarge($"holds XML that unpacks to more than {limits.ZipPartMegabytes} MB");
         }
-        if (entries.Any(entry => entry.UncompressedBytes > Megabyte
-            && entry.UncompressedBytes / limits.ZipRatio > entry.CompressedBytes))
+        if (bytes > Megabyte && bytes / limits.ZipRatio > compressedBytes)
         {
-            throw TooLarge($"holds a file that grows more than {limits.ZipRatio} times when unpacked");
+            throw TooLarge($"holds XML that grows more than {limits.ZipRatio} times when unpacked");
         }
+    }
+
+    // As in a bomb that unpacks the same bytes again and again.
+    private static bool Overlap(IReadOnlyList<ZipEntryInfo> entries)
+    {
+        long end = 0;
+        foreach (var entry in entries.OrderBy(entry => entry.HeaderOffset))
+        {
+            if (entry.HeaderOffset < end)
+            {
+                return true;
+            }
+            end = entry.HeaderOffset + entry.CompressedBytes;
+        }
+        return false;
     }
 
     private static ZipDirectory Directory(Stream zip)

@@ -7,7 +7,7 @@ namespace OrleansBatch.Pipeline.Extraction.Packages;
 
 /// <summary>
 /// A zip of XML parts, as office documents are: looked at by <see cref="ZipGuard"/> before anything is unpacked, and
-/// read without document types, entities and anything outside of it.
+/// read without entities and anything outside of it.
 /// </summary>
 internal sealed class ZipPackage : IDisposable
 {
@@ -37,6 +37,12 @@ internal sealed class ZipPackage : IDisposable
     /// <inheritdoc/>
     public void Dispose() => archive.Dispose();
 
+    /// <summary>
+    /// Whether parts may name a document type, which is passed over: old OpenDocument does. What an entity of it stands
+    /// for is never looked up.
+    /// </summary>
+    public bool AllowsDocumentType { get; init; }
+
     /// <summary>Whether it has a part, in any letter case, as OPC compares names.</summary>
     public bool Has(string part) => parts.ContainsKey(part);
 
@@ -48,12 +54,13 @@ internal sealed class ZipPackage : IDisposable
         {
             throw new StageException(StageError.Corrupt, "A part that the document names is not in its zip.");
         }
+        ZipGuard.CheckPart(entry.CompressedLength, entry.Length, limits);
         return new PartReader(entry.Open(), Settings(), budget);
     }
 
     private XmlReaderSettings Settings() => new()
     {
-        DtdProcessing = DtdProcessing.Prohibit,
+        DtdProcessing = AllowsDocumentType ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
         XmlResolver = null,
         CloseInput = true,
         IgnoreComments = true,

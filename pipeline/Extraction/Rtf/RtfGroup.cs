@@ -17,6 +17,9 @@ internal record struct RtfGroup
     /// <summary>Whether its text is hidden or deleted.</summary>
     public bool IsHidden { get; set; }
 
+    /// <summary>Whether it is the number or the bullet of a list item.</summary>
+    public bool IsListText { get; set; }
+
     /// <summary>Whether it is the table of fonts.</summary>
     public bool IsFontTable { get; set; }
 

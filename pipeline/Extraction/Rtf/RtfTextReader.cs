@@ -200,14 +200,17 @@ internal sealed class RtfTextReader(
     {
         switch (word)
         {
-            case "pard":
+            case "pard" when !group.IsListText:
                 inTable = isListItem = false;
                 break;
             case "intbl":
                 inTable = true;
                 break;
-            case "listtext" or "ls" or "pntext":
+            case "ls":
                 isListItem = true;
+                break;
+            case "listtext" or "pntext":
+                isListItem = group.IsListText = true;
                 break;
             case "par":
                 EndParagraph();

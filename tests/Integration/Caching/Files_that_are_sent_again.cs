@@ -7,7 +7,6 @@ namespace OrleansBatch.Tests.Integration.Caching;
 
 public sealed class Files_that_are_sent_again(CachingServer server) : IClassFixture<CachingServer>
 {
-    private static int files;
     private readonly HttpClient client = server.Client;
 
     [Fact]
@@ -104,7 +103,7 @@ public sealed class Files_that_are_sent_again(CachingServer server) : IClassFixt
     {
         server.Forget();
 
-        var number = Interlocked.Increment(ref files).ToString(CultureInfo.InvariantCulture);
+        var number = server.NewNumber(1).ToString(CultureInfo.InvariantCulture);
         return ("letter.txt", Encoding.UTF8.GetBytes($"Letter {number} of 3 March 2016 about $1,250.00."));
     }
 

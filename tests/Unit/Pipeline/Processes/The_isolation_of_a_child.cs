@@ -112,7 +112,7 @@ public sealed class The_isolation_of_a_child : IDisposable
     public async Task Removes_its_folder_when_it_is_killed()
     {
         using var killed = new CancellationTokenSource();
-        using var host = new ChildHost(1, new ProcessLimits(), folder.Path);
+        using var host = new ChildHost(1, new ProcessLimits(), "/usr/bin:/bin", folder.Path);
         var running = host.RunAsync(new ToolCommand("sleep", "coreutils", ["600"]), killed.Token);
         await Wait.UntilAsync("its folder", () => Folders().Any());
 

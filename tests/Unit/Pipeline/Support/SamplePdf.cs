@@ -26,6 +26,10 @@ internal static class SamplePdf
         return Assemble(objects);
     }
 
+    /// <summary>A PDF in which an object can't be found: <c>6 0 obj</c> is the second page.</summary>
+    public static byte[] Without(this byte[] pdf, string start) => Encoding.Latin1.GetBytes(
+        Encoding.Latin1.GetString(pdf).Replace(start, start.Replace('0', '9'), StringComparison.Ordinal));
+
     private static string Content(string text) => text.Length == 0 ? ""
         : $"BT /F1 12 Tf 72 770 Td 14 TL\n{string.Concat(text.Split('\n').Select(line => $"({line}) Tj T*\n"))}ET";
 
