@@ -34,6 +34,10 @@ public static class ContentTypeDetector
         {
             return CompoundFile.TypeOf(content);
         }
+        if (ImageMagic.TypeOf(head) is { } picture)
+        {
+            return picture;
+        }
         if (head.StartsWith("{\\rtf"u8))
         {
             return ContentType.Rtf;
