@@ -91,7 +91,9 @@ internal static class EntityScorer
     // Words of an amount and its figures behind them are two labels, and one found entity may be both.
     private static Label[] Covered(LabelledPage page, Label label, Entity entity) =>
         entity.Type is EntityType.Money or EntityType.Percentage
-            ? [.. page.Labels.Where(other => other.Type == entity.Type && Shared(other, entity) > 0)]
+            && page.Labels.Where(other => other.Type == entity.Type && Shared(other, entity) * 2 > Length(other)).ToArray()
+                is [_, _, ..] both && both.Contains(label)
+            ? both
             : [label];
 
     private static bool IsSame(LabelledPage page, Label[] labels, Entity entity)
@@ -108,4 +110,6 @@ internal static class EntityScorer
         Math.Max(0, Math.Min(label.End, entity.End) - Math.Max(label.Start, entity.Start));
 
     private static int Length(Entity entity) => entity.End - entity.Start;
+
+    private static int Length(Label label) => label.End - label.Start;
 }
