@@ -16,9 +16,10 @@ try
         "files" => await FilesBenchmark.RunAsync(arguments),
         "entities" => await EntitiesBenchmark.RunAsync(arguments),
         "resolution" => await ResolutionBenchmark.RunAsync(arguments),
+        "ocr" => await OcrBenchmark.RunAsync(arguments),
         var other => throw new ArgumentException(
             $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, files, "
-            + "entities, resolution."),
+            + "entities, resolution, ocr."),
     };
     Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));
     return 0;
