@@ -154,6 +154,10 @@ internal static class GoldenStates
                 new() { DocumentId = "doc-1", RecoveredFrom = "019a-batch/512", FailedAs = ErrorCategory.Resource },
             ],
         },
+        ["manifest-attached"] = new ShardManifest
+        {
+            Documents = [new() { DocumentId = "mail" }, new() { DocumentId = "mail~1-a.pdf", ParentId = "mail" }],
+        },
         ["document-new"] = new DocumentState(),
         ["document-warned"] = new DocumentState
         {
