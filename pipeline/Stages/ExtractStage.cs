@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Languages;
+using OrleansBatch.Pipeline.Plugins;
 using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Stages;
@@ -12,6 +13,8 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors, ILang
 {
     private readonly FrozenDictionary<string, ITextExtractor> byType =
         extractors.ToFrozenDictionary(extractor => extractor.MediaType, StringComparer.Ordinal);
+
+    private readonly ILanguageDetector languages = languages;
 
     /// <inheritdoc/>
     public string Name => "extract";
@@ -27,6 +30,9 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors, ILang
 
     /// <inheritdoc/>
     public ImmutableArray<string> Options => [nameof(StageOptions.Languages), nameof(StageOptions.Ocr)];
+
+    /// <inheritdoc/>
+    public string Environment { get; } = BroughtParts.Versions([.. extractors, languages]);
 
     /// <inheritdoc/>
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
