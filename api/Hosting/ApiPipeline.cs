@@ -51,6 +51,7 @@ internal static class ApiPipeline
         batches.MapVerification();
         batches.MapEvents();
         app.MapProjects();
+        app.MapEntities();
         app.MapLanes();
         app.MapCache();
         app.MapHub<ProgressHub>("/hubs/progress");

@@ -10,6 +10,7 @@ using OrleansBatch.Api.Metrics;
 using OrleansBatch.Api.OpenApi;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.Api.Progress;
+using OrleansBatch.Api.Projects;
 using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
@@ -37,6 +38,7 @@ internal static class ApiServices
         services.AddSingleton<LaneOverview>();
         services.AddSingleton<CacheWarming>();
         services.AddSingleton<IMetricsSource, LaneMetrics>();
+        services.AddSingleton<EvidenceReader>();
         services.AddSingleton<ResultSource>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<ZipResultWriter>();

@@ -4,6 +4,7 @@ using OrleansBatch.Api.Cache;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
+using OrleansBatch.Api.Projects;
 using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
@@ -38,6 +39,8 @@ namespace OrleansBatch.Api.Json;
 [JsonSerializable(typeof(WarmAnswer))]
 [JsonSerializable(typeof(WarmBegunAnswer))]
 [JsonSerializable(typeof(ProjectSnapshot))]
+[JsonSerializable(typeof(EntityListAnswer))]
+[JsonSerializable(typeof(EntityAnswer))]
 [JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(ReadyAnswer))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -127,6 +127,7 @@ internal sealed partial class BatchGrain
     {
         try
         {
+            await TellEntities();
             if (State.Spec is { } spec)
             {
                 await Lane(spec).Unregister(Id);

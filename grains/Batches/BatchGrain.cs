@@ -189,6 +189,7 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
         if (board.Take(progress))
         {
             publisher.Changed(progress.Finished);
+            HintEntities();
         }
 
         if (State.Status == BatchStatus.Queued && progress.Started)

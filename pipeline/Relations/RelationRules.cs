@@ -107,7 +107,8 @@ internal static class RelationRules
             + @"(?:(?:hereinafter|hereafter|referred to as|en adelante|quien en adelante se denominara|denominad[oa]|the|el|la)"
             + $@"[, ""]+)*""?(?<end>{Role})s?""?(?:[,.;:) ]|$)"), IsBefore: false, EntityIsSubject: true),
         new(RelationType.HasRole, "role-before", Parties, Ending(
-            $@"(?:^|[.;:,(] ?|the |el |la |los |las |and |y )(?<end>{Role})s?(?::|,)? "), IsBefore: true, EntityIsSubject: true),
+            $@"(?:(?:^|[.;:,(] ?|\b(?:the|el|la|los|las|and|y) )(?<end>{Role})s?,? |\b(?<end>{Role})s?: )"),
+            IsBefore: true, EntityIsSubject: true),
         new(RelationType.SignedOn, "signed-on", Dates, Ending(
             $@"\b(?<end>{Deal})\b[^;]{{0,100}}\b(?:dated|signed|executed|entered into|made|suscrit[oa]|firmad[oa]|celebrad[oa]|"
             + "de fecha|fechad[oa])(?: and [a-z]+(?: into)?)?(?: as of| on| this| el| dia| en| a| de)*(?: the)? "),

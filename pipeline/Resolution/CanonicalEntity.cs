@@ -6,15 +6,37 @@ namespace OrleansBatch.Pipeline.Resolution;
 /// <param name="Id">The id of the name that stands for it. The ids of its other names lead here too.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Name">The fullest name that documents give it.</param>
-/// <param name="SortKey">That name's normal form, which lists are sorted by.</param>
 /// <param name="Aliases">What else documents call it, the most used first; 50 at most.</param>
 /// <param name="Documents">In how many documents it is named.</param>
 /// <param name="Names">How many different names it has, spellings of one not counted.</param>
 public sealed record CanonicalEntity(
-    string Id, string Type, string Name, string SortKey, ImmutableArray<EntityAlias> Aliases, int Documents, int Names)
+    string Id, string Type, string Name, ImmutableArray<EntityAlias> Aliases, int Documents, int Names)
 {
     /// <summary>Aliases that are told at most.</summary>
     public const int MostAliases = 50;
+}
+
+/// <summary>An entity in a list; the rest is told by <see cref="ProjectEntities.Show"/>.</summary>
+public sealed class ListedEntity
+{
+    internal ListedEntity(string sortKey, string type, int head, NameCluster cluster) =>
+        (SortKey, Type, Head, Cluster) = (sortKey, type, head, cluster);
+
+    /// <summary>The normal form of the name that stands for it.</summary>
+    public string SortKey { get; }
+
+    /// <summary>Its type.</summary>
+    public string Type { get; }
+
+    internal int Head { get; }
+
+    internal NameCluster Cluster { get; }
+
+    /// <summary>By normal form, then by type.</summary>
+    internal static IComparer<ListedEntity> Order { get; } = Comparer<ListedEntity>.Create(static (a, b) =>
+        string.CompareOrdinal(a.SortKey, b.SortKey) is not 0 and var byKey
+            ? byKey
+            : string.CompareOrdinal(a.Type, b.Type));
 }
 
 /// <summary>Another name of an entity.</summary>
@@ -42,24 +64,11 @@ public sealed record ProjectGroup(string Type, string Name, ImmutableArray<Resol
 /// <param name="DocumentId">The submitter's id.</param>
 /// <param name="Result">SHA-256 of its artifact <c>resolution</c>: with the id it tells documents apart.</param>
 public sealed record DocumentPlace(string BatchId, int Number, string DocumentId, string Result)
-    : IComparable<DocumentPlace>
 {
     /// <summary>By id, then by batch and number, then by result.</summary>
-    public int CompareTo(DocumentPlace? other) => other is null ? 1
-        : string.CompareOrdinal(DocumentId, other.DocumentId) is not 0 and var byId ? byId
-        : string.CompareOrdinal(BatchId, other.BatchId) is not 0 and var byBatch ? byBatch
-        : Number != other.Number ? Number.CompareTo(other.Number)
-        : string.CompareOrdinal(Result, other.Result);
-
-    /// <summary>Whether one comes before the other.</summary>
-    public static bool operator <(DocumentPlace a, DocumentPlace b) => a.CompareTo(b) < 0;
-
-    /// <summary>Whether one comes after the other.</summary>
-    public static bool operator >(DocumentPlace a, DocumentPlace b) => a.CompareTo(b) > 0;
-
-    /// <summary>Whether one comes before the other or is it.</summary>
-    public static bool operator <=(DocumentPlace a, DocumentPlace b) => a.CompareTo(b) <= 0;
-
-    /// <summary>Whether one comes after the other or is it.</summary>
-    public static bool operator >=(DocumentPlace a, DocumentPlace b) => a.CompareTo(b) >= 0;
+    internal static IComparer<DocumentPlace> Order { get; } = Comparer<DocumentPlace>.Create(static (a, b) =>
+        string.CompareOrdinal(a.DocumentId, b.DocumentId) is not 0 and var byId ? byId
+            : string.CompareOrdinal(a.BatchId, b.BatchId) is not 0 and var byBatch ? byBatch
+            : a.Number != b.Number ? a.Number.CompareTo(b.Number)
+            : string.CompareOrdinal(a.Result, b.Result));
 }

@@ -17,7 +17,7 @@ public sealed class ProjectEntities
     private readonly List<DocumentPlace> places = [];
     private readonly List<int[]> namesOf = [];
     private readonly HashSet<int> changed = [];
-    private ImmutableArray<CanonicalEntity>? sorted;
+    private ImmutableArray<ListedEntity>? sorted;
 
     /// <summary>Documents that were added.</summary>
     public int Documents => places.Count;
@@ -25,8 +25,15 @@ public sealed class ProjectEntities
     /// <summary>Different names of all documents.</summary>
     public int Names => graph.Count;
 
-    /// <summary>The entities by name, then by id.</summary>
-    public ImmutableArray<CanonicalEntity> Entities => sorted ??= Sort();
+    /// <summary>The entities by their names' normal forms, then by type.</summary>
+    public ImmutableArray<ListedEntity> Entities
+    {
+        get
+        {
+            Decide();
+            return sorted ??= Sort(clusters.OfType<NameCluster>().Distinct());
+        }
+    }
 
     /// <summary>
     /// Adds a document's groups. The same document with the same groups counts once, wherever it lies; what is told of
@@ -36,7 +43,7 @@ public sealed class ProjectEntities
     {
         if (documents.TryGetValue((place.DocumentId, place.Result), out var known))
         {
-            places[known] = places[known].CompareTo(place) <= 0 ? places[known] : place;
+            places[known] = DocumentPlace.Order.Compare(places[known], place) <= 0 ? places[known] : place;
             return;
         }
         var document = places.Count;
@@ -64,13 +71,11 @@ public sealed class ProjectEntities
     public CanonicalEntity? Find(string id)
     {
         Decide();
-        return UInt128.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
-            && byId.TryGetValue(number, out var name)
-            && Show(clusters[name]!) is { Documents: > 0 } entity ? entity : null;
+        return TryNumber(id, out var name) && List(clusters[name]!) is { } entity ? Show(entity) : null;
     }
 
     /// <summary>The entities of a document, by name; of all documents with this id where there are several.</summary>
-    public ImmutableArray<CanonicalEntity> Of(string documentId)
+    public ImmutableArray<ListedEntity> Of(string documentId)
     {
         Decide();
         var found = documents.Where(document => document.Key.Id == documentId)
@@ -84,8 +89,8 @@ public sealed class ProjectEntities
     public ImmutableArray<DocumentPlace> EvidenceFor(CanonicalEntity entity, int limit)
     {
         Decide();
-        var found = DocumentsOf(clusters[byId[Number(entity.Id)]]!).Select(document => places[document]);
-        return [.. found.Order().Take(limit)];
+        var found = DocumentsOf(ClusterOf(entity)).Select(document => places[document]);
+        return [.. found.Order(DocumentPlace.Order).Take(limit)];
     }
 
     /// <summary>What made a name and its entity one, step by step; empty for the entity's own name.</summary>
@@ -94,7 +99,7 @@ public sealed class ProjectEntities
         Decide();
         return
         [
-            .. clusters[byId[Number(entity.Id)]]!.Joins
+            .. ClusterOf(entity).Joins
                 .Select(join => new JoinedNames(NameOf(join.A), NameOf(join.B), join.Rule.Name, join.Rule.Says)),
         ];
     }
@@ -104,12 +109,75 @@ public sealed class ProjectEntities
     {
         Decide();
         return NameForm.Of(type, name) is { } form && graph.Find(form) is { } number
-            ? Show(clusters[number]!).Id
-            : null;
+            && List(clusters[number]!) is { } entity ? IdOf(entity.Head) : null;
     }
 
-    private static UInt128 Number(string id) =>
-        UInt128.Parse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    /// <summary>Tells of an entity what is to be shown.</summary>
+    public CanonicalEntity Show(ListedEntity entity)
+    {
+        var name = NameOf(entity.Head);
+        var aliases = entity.Cluster.Members
+            .SelectMany(number => uses[number].Spellings
+                .Where(spelling => spelling.Name != name)
+                .Select(spelling => (Spelling: spelling, Rule: RuleOf(spelling, number, entity, name).Name)))
+            .GroupBy(alias => alias.Spelling.Name, StringComparer.Ordinal)
+            .Select(group => new EntityAlias(
+                group.Key,
+                group.Sum(alias => alias.Spelling.Documents),
+                [.. group.Select(alias => alias.Rule).Distinct().Order(StringComparer.Ordinal)]))
+            .OrderByDescending(alias => alias.Documents)
+            .ThenBy(alias => alias.Name, StringComparer.Ordinal)
+            .Take(CanonicalEntity.MostAliases);
+        return new(
+            IdOf(entity.Head), entity.Type, name, [.. aliases], DocumentsOf(entity.Cluster).Count(),
+            entity.Cluster.Members.Length);
+    }
+
+    /// <summary>Whether an entity is of a type and has words in one of its names, however they are written.</summary>
+    /// <param name="type">The type; null for any.</param>
+    /// <param name="text">The words; null for any.</param>
+    public Func<ListedEntity, bool> Matching(string? type, string? text)
+    {
+        var words = text is null ? "" : NameWords.Join(NameWords.Split(text));
+        return entity => (type is null || entity.Type == type)
+            && (words.Length == 0 || entity.Cluster.Members.Any(number =>
+                NameWords.Join(NameWords.Split(graph.Key(number))).Contains(words, StringComparison.Ordinal)));
+    }
+
+    /// <summary>
+    /// The place in a list behind the entity that a name with an id is in; its end when there is none.
+    /// </summary>
+    public int PlaceAfter(ImmutableArray<ListedEntity> list, string id)
+    {
+        Decide();
+        if (!TryNumber(id, out var name) || List(clusters[name]!) is not { } entity)
+        {
+            return list.Length;
+        }
+        var at = list.BinarySearch(entity, ListedEntity.Order);
+        return at >= 0 ? at + 1 : ~at;
+    }
+
+    /// <summary>Ids of an entity's names, as many as asked for.</summary>
+    public ImmutableArray<string> NameIdsOf(CanonicalEntity entity, int limit) =>
+        [.. ClusterOf(entity).Members.Take(limit).Select(IdOf)];
+
+    private NameCluster ClusterOf(CanonicalEntity entity)
+    {
+        Decide();
+        return TryNumber(entity.Id, out var name)
+            ? clusters[name]!
+            : throw new ArgumentException($"There is no entity {entity.Id}.", nameof(entity));
+    }
+
+    private bool TryNumber(string id, out int name)
+    {
+        name = -1;
+        return UInt128.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
+            && byId.TryGetValue(number, out name);
+    }
+
+    private string IdOf(int number) => EntityIds.Of(graph.Type(number), graph.Key(number));
 
     private string NameOf(int number) => uses[number].Name(graph.Key(number));
 
@@ -138,7 +206,8 @@ public sealed class ProjectEntities
         {
             uses.Add(new NameUse());
             clusters.Add(null);
-            byId.Add(Number(EntityIds.Of(form.Type, form.Key)), number);
+            byId.Add(
+                UInt128.Parse(IdOf(number), NumberStyles.HexNumber, CultureInfo.InvariantCulture), number);
         }
         return number;
     }
@@ -167,49 +236,26 @@ public sealed class ProjectEntities
         changed.Clear();
     }
 
-    private ImmutableArray<CanonicalEntity> Sort()
-    {
-        Decide();
-        return Sort(clusters.OfType<NameCluster>().Distinct());
-    }
+    private ImmutableArray<ListedEntity> Sort(IEnumerable<NameCluster> found) =>
+        [.. found.Select(List).OfType<ListedEntity>().Order(ListedEntity.Order)];
 
-    private ImmutableArray<CanonicalEntity> Sort(IEnumerable<NameCluster> found) =>
-    [
-        .. found.Select(Show)
-            .Where(entity => entity.Documents > 0)
-            .OrderBy(entity => entity.SortKey, StringComparer.Ordinal)
-            .ThenBy(entity => entity.Id, StringComparer.Ordinal),
-    ];
-
-    private CanonicalEntity Show(NameCluster cluster)
+    // Names that only lead to others, and of which nothing is left, are no entity.
+    private ListedEntity? List(NameCluster cluster)
     {
-        var head = cluster.Members
+        var head = cluster.Members is [var only] ? only : cluster.Members
             .OrderByDescending(number => uses[number].Documents.Count > 0)
             .ThenByDescending(number => graph.Form(number).Completeness)
             .ThenByDescending(number => uses[number].Documents.Count)
             .ThenBy(graph.Key, StringComparer.Ordinal)
             .First();
-        var name = NameOf(head);
-        var aliases = cluster.Members
-            .SelectMany(number => uses[number].Spellings.Select(spelling => (
-                spelling.Name,
-                Rule: number != head ? cluster.RuleOf(number, head, spelling.Name, name).Name
-                    : spelling.Rule == ResolutionRule.Spelling.Name ? Spelling.RuleFor(spelling.Name, name).Name
-                    : spelling.Rule,
-                spelling.Documents)))
-            .Where(alias => alias.Name != name)
-            .GroupBy(alias => alias.Name, StringComparer.Ordinal)
-            .Select(group => new EntityAlias(
-                group.Key,
-                group.Sum(alias => alias.Documents),
-                [.. group.Select(alias => alias.Rule).Distinct().Order(StringComparer.Ordinal)]))
-            .OrderByDescending(alias => alias.Documents)
-            .ThenBy(alias => alias.Name, StringComparer.Ordinal)
-            .Take(CanonicalEntity.MostAliases);
-        return new(
-            EntityIds.Of(graph.Type(head), graph.Key(head)), graph.Type(head), name, graph.Key(head), [.. aliases],
-            DocumentsOf(cluster).Count(), cluster.Members.Length);
+        return uses[head].Documents.Count > 0 ? new(graph.Key(head), graph.Type(head), head, cluster) : null;
     }
+
+    private static ResolutionRule RuleOf(
+        (string Name, string Rule, int Documents) spelling, int number, ListedEntity entity, string name) =>
+        number != entity.Head || spelling.Rule == ResolutionRule.Spelling.Name
+            ? entity.Cluster.RuleOf(number, entity.Head, spelling.Name, name)
+            : ResolutionRule.Find(spelling.Rule)!;
 
     private IEnumerable<int> DocumentsOf(NameCluster cluster) => cluster.Members is [var only]
         ? uses[only].Documents

@@ -10,7 +10,5 @@ public sealed class DeadlinePlugin : IPipelinePlugin
     /// <inheritdoc/>
     public void Register(IServiceCollection services) => services
         .AddStage<DeadlineStage>()
-        .AddPipeline("deadlines", "validate", "extract", "deadlines")
-        .AddEntityRecognizer<DocketRecognizer>()
-        .AddExtractor<ZipListing>();
+        .AddPipeline("deadlines", "validate", "extract", "deadlines");
 }

@@ -55,10 +55,10 @@ public sealed class What_a_stage_sees : IDisposable
 
     private static StageOptions Odd { get; } = new()
     {
+        EntityResolution = false,
         Ocr = "never",
         Languages = ["spa"],
         ChunkOverlap = 100,
-        EntityResolution = false,
         Benchmark = new BenchmarkPlan { Wait = TimeSpan.FromSeconds(1) },
     };
 

@@ -9,8 +9,8 @@ public sealed class What_a_text_says_of_its_entities
         "This Agreement is made and entered into as of [D:June 1, 2010] by and between [O:Acme Tools, Inc.], a [L:Delaware] "
         + "corporation (the “Seller”), and [O:Baxter LLC] (“Buyer”).",
         "signed_on: Agreement -> June 1, 2010",
-        "contracts_with: Acme Tools, Inc. -> Baxter LLC",
         "incorporated_in: Acme Tools, Inc. -> Delaware",
+        "contracts_with: Acme Tools, Inc. -> Baxter LLC",
         "has_role: Baxter LLC -> Buyer")]
     [InlineData(
         "Contrato No. 045 de 2016 celebrado entre la [O:Alcaldía de Soacha] y [O:Constructora Andina S.A.S.], representada "
