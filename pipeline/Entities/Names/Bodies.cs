@@ -93,7 +93,7 @@ internal sealed class Bodies(Lexicon lexicon)
             if (joins || IsNumberSign(passage, at) || IsInside(passage, at)
                 || (token.Kind == TokenKind.Small && IsOfCourt(passage, head) && CourtWords.Contains(token.Word?.Text ?? "")))
             {
-                if (IsList(passage, at))
+                if (IsList(passage, at) || (at == head + 1 && IsAnd(passage[at])))
                 {
                     break;
                 }
@@ -156,14 +156,16 @@ internal sealed class Bodies(Lexicon lexicon)
 
     // "del Ministerio de Salud y la Alcaldía": an article after "and", or another head, begins another body.
     private static bool IsList(Passage passage, int at) =>
-        (passage[at].Is("y") || passage[at].Is("and") || passage[at].Is("e"))
+        IsAnd(passage[at])
         && (!(passage[at + 1].IsCapital || passage[at + 1].Is("de") || passage[at + 1].Is("para"))
             || passage[at + 1].May(WordSense.Head)
             || (!passage[at + 1].IsCapital && !passage[at + 2].May(WordSense.Common)));
 
+    private static bool IsAnd(Token token) => token.Is("and") || token.Is("y") || token.Is("e");
+
     // "Agriculture, Forestry and Fisheries"; "13.ª".
     private static bool IsInside(Passage passage, int at) =>
-        (passage.IsMark(at, ',') && EndsSeries(passage, at + 1))
+        (passage.IsMark(at, ',') && !passage[at - 1].May(WordSense.Head) && EndsSeries(passage, at + 1))
         || (passage.IsMark(at, '.') && passage[at - 1].Kind == TokenKind.Number && passage.Folded(at + 1) is "ª" or "º")
         || (passage.Folded(at) is "ª" or "º" && passage[at].Gap == Gap.None);
 
@@ -173,7 +175,7 @@ internal sealed class Bodies(Lexicon lexicon)
         {
             var isCommon = passage[next].IsCapital && passage[next].May(WordSense.Common)
                 && !passage[next].May(WordSense.Head | WordSense.Never);
-            if ((passage[next].Is("y") || passage[next].Is("and") || passage[next].Is("e")) && next > at)
+            if (IsAnd(passage[next]) && next > at)
             {
                 return passage[next + 1].IsCapital && passage[next + 1].May(WordSense.Common)
                     && !passage[next + 1].May(WordSense.Head | WordSense.Never);
@@ -202,7 +204,8 @@ internal sealed class Bodies(Lexicon lexicon)
                 (first, hasName) = (at, hasName || !(token.Kind == TokenKind.Initial
                     || token.May(WordSense.Common | WordSense.Tail | WordSense.Title)));
             }
-            else if (!(passage.IsMark(at, '&') || ((token.Is("of") || token.Is("and")) && passage[at - 1].IsCapital)))
+            else if (!(passage.IsMark(at, '&') || (passage[at - 1].IsCapital
+                && (token.Is("and") || (token.Is("of") && passage[at - 1].May(WordSense.Head | WordSense.Tail))))))
             {
                 break;
             }
@@ -225,7 +228,8 @@ internal sealed class Bodies(Lexicon lexicon)
         for (var first = Math.Max(0, at - 3); first < at; first++)
         {
             if (passage[first].IsCapital && passage.TakenBy(first) is null && passage[first].May(WordSense.PlaceStart)
-                && lexicon.Divisions.EndAt(passage, first) == at && passage.GoesOn(at))
+                && passage.GoesOn(at) && (lexicon.Divisions.EndAt(passage, first) == at
+                    || lexicon.Countries.EndAt(passage, first) == at))
             {
                 return first;
             }

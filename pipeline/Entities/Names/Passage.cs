@@ -6,7 +6,7 @@ namespace OrleansBatch.Pipeline.Entities.Names;
 /// <param name="isSpanish">Whether the text is expected to be Spanish.</param>
 internal sealed class Passage(string text, List<Token> tokens, bool isSpanish)
 {
-    private const int FullLine = 30;
+    private const int FullLine = 40;
 
     private readonly string?[] taken = new string?[tokens.Count];
 

@@ -81,7 +81,7 @@ internal sealed class Persons(Lexicon lexicon)
         }
         var end = EndOfName(passage, first);
         var isInitials = end == first + 1 && passage[first].Kind == TokenKind.Initial;
-        if (end > first && !isInitials && passage[first].Gap != Gap.Break | passage[title].Kind != TokenKind.Small
+        if (end > first && !isInitials && (passage.GoesOn(first) || passage.IsMark(first - 1, ':') || passage[first].Gap == Gap.None)
             && (SureTitles.Contains(passage.Folded(title)) || IsLikely(passage, first, end)))
         {
             TakeName(passage, first, end);
@@ -93,7 +93,7 @@ internal sealed class Persons(Lexicon lexicon)
         var end = EndOfName(passage, first);
         if (end == first || IsPlace(passage, first, end) || IsSaint(passage, first - 1)
             || (passage[first - 1].IsCapital && IsPlace(passage, first - 1, first + 1))
-            || (passage[first - 1].Kind == TokenKind.Number && passage[first].Gap == Gap.Space))
+            || EndsInPlace(passage, first, end) || (passage[first - 1].Kind == TokenKind.Number && passage[first].Gap == Gap.Space))
         {
             return first;
         }
@@ -113,6 +113,19 @@ internal sealed class Persons(Lexicon lexicon)
         && (lexicon.Countries.EndAt(passage, first) >= end || lexicon.Divisions.EndAt(passage, first) >= end
             || lexicon.Cities.EndAt(passage, first) >= end
             || lexicon.LargeCities.EndAt(passage, first) >= end);
+
+    // "Wynn Las Vegas".
+    private bool EndsInPlace(Passage passage, int first, int end)
+    {
+        for (var at = first + 1; at < end - 1; at++)
+        {
+            if (passage[at].May(WordSense.PlaceStart) && lexicon.LargeCities.EndAt(passage, at) >= end)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     // A church, a school or a street has that name.
     private static bool IsSaint(Passage passage, int at) =>
@@ -136,7 +149,9 @@ internal sealed class Persons(Lexicon lexicon)
         var (end, names) = (first, 0);
         for (var at = first; names < MostNames && (at == first || passage.GoesOn(at) || IsAfterInitial(passage, at)); at++)
         {
-            if (passage.TakenBy(at) is not null)
+            var isNext = at > first && passage[at].Kind != TokenKind.Initial
+                && passage.Folded(at) == passage.Folded(first);
+            if (passage.TakenBy(at) is not null || isNext)
             {
                 break;
             }
