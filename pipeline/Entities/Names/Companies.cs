@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace OrleansBatch.Pipeline.Entities.Names;
 
 /// <summary>
-/// Finds companies: by the legal form at the end of their names, by "a Delaware corporation" after it, and by "la sociedad"
-/// before it.
+/// Finds companies: by the legal form at the end of their names, by "a Delaware corporation" after it, and by "la
+/// sociedad" before it.
 /// </summary>
 /// <param name="lexicon">The word lists.</param>
 internal sealed class Companies(Lexicon lexicon)
@@ -92,7 +92,7 @@ internal sealed class Companies(Lexicon lexicon)
     private static void TakeIntroduced(Passage passage, int at)
     {
         var first = passage[at].Is("mercantil") || passage[at].Is("of") ? at + 1 : at;
-        first = passage.IsMark(first, '«') || passage.IsMark(first, '"') || passage.IsMark(first, '“') ? first + 1 : first;
+        first += passage.IsMark(first, '«') || passage.IsMark(first, '"') || passage.IsMark(first, '“') ? 1 : 0;
         var end = first;
         while (passage[end].IsCapital && (end == first || passage.GoesOn(end)) && !passage[end].May(WordSense.Never))
         {
