@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Cache;
 using OrleansBatch.Api.Dashboard;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Lanes;
@@ -50,7 +51,9 @@ internal static class ApiPipeline
         batches.MapVerification();
         batches.MapEvents();
         app.MapProjects();
+        app.MapEntities();
         app.MapLanes();
+        app.MapCache();
         app.MapHub<ProgressHub>("/hubs/progress");
         app.MapHealth();
         app.MapDashboard();

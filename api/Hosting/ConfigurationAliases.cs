@@ -34,6 +34,10 @@ internal static class ConfigurationAliases
         {
             yield return new($"{Submission}:MaxDocuments", most.Replace("_", "", StringComparison.Ordinal));
         }
+        if (configuration["BATCH_CACHE_WARM_THRESHOLD"] is { } threshold)
+        {
+            yield return new("Cache:WarmThreshold", threshold.Replace("_", "", StringComparison.Ordinal));
+        }
         if (configuration["BATCH_DEFAULT_PRIORITY"] is { } priority)
         {
             yield return new($"{Submission}:DefaultPriority", priority);

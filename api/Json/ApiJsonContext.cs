@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using OrleansBatch.Api.Batches;
+using OrleansBatch.Api.Cache;
 using OrleansBatch.Api.Documents;
 using OrleansBatch.Api.Lanes;
 using OrleansBatch.Api.Problems;
+using OrleansBatch.Api.Projects;
 using OrleansBatch.Api.Recovery;
 using OrleansBatch.Api.Results;
 using OrleansBatch.Api.Submission;
@@ -34,7 +36,11 @@ namespace OrleansBatch.Api.Json;
 [JsonSerializable(typeof(ZipFile))]
 [JsonSerializable(typeof(LaneListAnswer))]
 [JsonSerializable(typeof(WorkerListAnswer))]
+[JsonSerializable(typeof(WarmAnswer))]
+[JsonSerializable(typeof(WarmBegunAnswer))]
 [JsonSerializable(typeof(ProjectSnapshot))]
+[JsonSerializable(typeof(EntityListAnswer))]
+[JsonSerializable(typeof(EntityAnswer))]
 [JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(ReadyAnswer))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

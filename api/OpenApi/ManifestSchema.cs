@@ -26,17 +26,27 @@ internal static class ManifestSchema
     public static OpenApiSchema Document => Object(
         ("documentId", Text()), ("uri", Text("uri")), ("file", Text()), ("metadata", Notes));
 
+    /// <summary>A request to warm the cache.</summary>
+    public static OpenApiSchema Warming => Object(
+        ("batchId", Text()),
+        ("documents", ArrayOf(Object(("uri", Text("uri")), ("sha256", Text()), ("mediaType", Text())))),
+        ("pipeline", Text()),
+        ("options", Options),
+        ("wait", Flag));
+
     /// <summary>An array.</summary>
     public static OpenApiSchema ArrayOf(OpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
 
     private static OpenApiSchema Options => Object(
         ("warmCache", Flag),
+        ("useCache", Flag),
         ("entityResolution", Flag),
         ("maxRetries", Whole),
         ("strategy", Choice(OptionsReader.Strategies)),
         ("maxBatchRetries", Whole),
         ("ocr", Choice(["auto", "always", "never"])),
         ("languages", ArrayOf(Text())),
+        ("chunkOverlap", Whole),
         ("documentTimeoutSeconds", Whole),
         ("notBefore", Text("date-time", JsonSchemaType.Null)),
         ("webhookUrl", Text("uri", JsonSchemaType.Null)),

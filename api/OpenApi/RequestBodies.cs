@@ -21,6 +21,7 @@ internal static class RequestBodies
             "appendDocuments" => Body(
                 ("application/json", ManifestSchema.ArrayOf(ManifestSchema.Document)),
                 ("application/x-ndjson", ManifestSchema.Document)),
+            "warmCache" => Body(("application/json", ManifestSchema.Warming)),
             "recoverBatch" => Optional(Body(("application/json", RecoverySchema.Request))),
             _ => operation.RequestBody,
         };

@@ -17,6 +17,7 @@ internal sealed record ProblemKind(string Slug, int Status, string Title)
     public static readonly ProblemKind UnknownDocument = new("unknown-document", 404, "There is no such document");
     public static readonly ProblemKind UnknownArtifact = new("unknown-artifact", 404, "There is no such artifact");
     public static readonly ProblemKind UnknownLane = new("unknown-lane", 404, "There is no such lane");
+    public static readonly ProblemKind UnknownEntity = new("unknown-entity", 404, "There is no such entity");
     public static readonly ProblemKind WrongMethod = new("wrong-method", 405, "This address takes another method");
     public static readonly ProblemKind TooSlow = new("too-slow", 408, "The request came too slowly");
     public static readonly ProblemKind BatchState = new("batch-state", 409, "The batch's state does not allow this");

@@ -28,6 +28,10 @@ internal sealed record Refusal(ProblemKind Kind, string Detail)
     public static Refusal UnknownLane(string lane) =>
         new(ProblemKind.UnknownLane, $"There is no lane '{Shorten(lane)}'. There are high, normal and low.");
 
+    /// <summary>No entity of the project has a name with this id.</summary>
+    public static Refusal UnknownEntity(string projectId, string entityId) => new(
+        ProblemKind.UnknownEntity, $"Project '{Shorten(projectId)}' has no entity '{Shorten(entityId)}'.");
+
     /// <summary>One field is not valid.</summary>
     public static Refusal Field(string field, string message) => new(ProblemKind.Invalid, $"{field}: {message}")
     {

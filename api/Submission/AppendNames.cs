@@ -1,18 +1,25 @@
 using System.Collections.Immutable;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.GrainInterfaces.Batches;
+using OrleansBatch.GrainInterfaces.Documents;
 
 namespace OrleansBatch.Api.Submission;
 
 /// <summary>Names documents that are added to a batch: unique in it, without reading the names that it has.</summary>
 internal sealed class AppendNames(IGrainFactory grains)
 {
-    /// <summary>An id for each document, in order; those that came with one keep it.</summary>
+    /// <summary>
+    /// The documents with an id for each, in order, and what is attached behind them; those that came with one keep it.
+    /// </summary>
     /// <param name="batchId">The batch.</param>
     /// <param name="total">Documents that it has.</param>
     /// <param name="given">The documents to be added.</param>
-    public async Task<Checked<ImmutableArray<string>>> FindAsync(
-        string batchId, int total, ImmutableArray<ManifestDocument> given)
+    /// <param name="documents">The same documents with their content.</param>
+    public async Task<Checked<ImmutableArray<DocumentEntry>>> FindAsync(
+        string batchId,
+        int total,
+        ImmutableArray<ManifestDocument> given,
+        ImmutableArray<TakenDocument> documents)
     {
         // Each round knows more ids that are taken: those that came are refused, those that were made are made anew.
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -24,11 +31,11 @@ internal sealed class AppendNames(IGrainFactory grains)
             {
                 return errors.ToRefusal(ProblemKind.Invalid);
             }
-            ImmutableArray<string> ids = [.. planned.Select(document => document.DocumentId)];
-            var held = await HeldAsync(batchId, total, ids);
+            var named = AttachmentIds.Flatten(documents, planned.Select(document => document.DocumentId), taken);
+            var held = await HeldAsync(batchId, total, [.. named.Select(document => document.DocumentId)]);
             if (held.Length == 0)
             {
-                return ids;
+                return named;
             }
             taken.UnionWith(held);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Pipeline.Storage;
@@ -6,24 +7,21 @@ using OrleansBatch.Pipeline.Storage;
 namespace OrleansBatch.Api.Submission;
 
 /// <summary>Brings the bytes of planned documents to the stage, and refuses those that no pipeline reads.</summary>
-internal sealed class ContentIntake(ImportRoots roots)
+internal sealed class ContentIntake(
+    ImportRoots roots, AttachmentIntake attachments, IOptions<SubmissionOptions> options)
 {
-    private const string UnknownType = "application/octet-stream";
+    private const string Readable =
+        "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, RTF, HTML, Markdown, plain text, or e-mail (EML)";
 
-    private static readonly string Readable = string.Join(
-        ", ", ContentType.Pdf, "DOCX", ContentType.Html, ContentType.Markdown, ContentType.Text);
-
-    /// <summary>The documents as the batch will know them.</summary>
+    /// <summary>The documents as the batch will know them, with what is attached to them.</summary>
     /// <param name="planned">The documents.</param>
     /// <param name="needsContent">Whether their type matters.</param>
     /// <param name="stage">Where their bytes go.</param>
-    /// <param name="maxFileBytes">Largest file.</param>
     /// <param name="cancelled">Stops it.</param>
-    public async Task<Checked<ImmutableArray<DocumentEntry>>> TakeAsync(
+    public async Task<Checked<ImmutableArray<TakenDocument>>> TakeAsync(
         ImmutableArray<PlannedDocument> planned,
         bool needsContent,
         IContentStage stage,
-        long maxFileBytes,
         CancellationToken cancelled)
     {
         var (resolved, invalid) = Resolve(planned);
@@ -32,26 +30,62 @@ internal sealed class ContentIntake(ImportRoots roots)
             return invalid.ToRefusal(ProblemKind.Invalid);
         }
         var unreadable = new FieldErrors();
-        var entries = ImmutableArray.CreateBuilder<DocumentEntry>(planned.Length);
+        var documents = ImmutableArray.CreateBuilder<TakenDocument>(planned.Length);
+        var count = 0;
         foreach (var (document, path) in resolved)
         {
-            var file = document.File;
-            if (path is not null)
+            var taken = await TakeAsync(document, path, needsContent, stage, unreadable, cancelled);
+            if (!taken.Try(out var whole, out var refusal))
             {
-                var read = await ImportAsync(document, path, stage, maxFileBytes, cancelled);
-                if (!read.Try(out file, out var refusal))
-                {
-                    return refusal;
-                }
+                return refusal;
             }
-            if (needsContent && file is { MediaType: null })
+            documents.Add(whole);
+            count += whole.Count;
+            if (count > options.Value.MaxDocuments)
             {
-                unreadable.Add(document.Path, $"no stage reads this type of file; send {Readable}.");
+                return TooLarge.Documents(options.Value.MaxDocuments);
             }
-            entries.Add(Entry(document, file));
         }
-        return unreadable.IsEmpty ? entries.ToImmutable() : unreadable.ToRefusal(ProblemKind.WrongType);
+        return unreadable.IsEmpty ? documents.ToImmutable() : unreadable.ToRefusal(ProblemKind.WrongType);
     }
+
+    private async Task<Checked<TakenDocument>> TakeAsync(
+        PlannedDocument document,
+        string? path,
+        bool needsContent,
+        IContentStage stage,
+        FieldErrors unreadable,
+        CancellationToken cancelled)
+    {
+        var maxFileBytes = options.Value.MaxFileBytes;
+        var file = document.File;
+        if (path is not null)
+        {
+            var read = await ImportAsync(document, path, stage, maxFileBytes, cancelled);
+            if (!read.Try(out file, out var refusal))
+            {
+                return refusal;
+            }
+        }
+        if (!needsContent)
+        {
+            return new TakenDocument(Entry(document, file), []);
+        }
+        if (Objection(file) is { } objection)
+        {
+            unreadable.Add(document.Path, objection);
+        }
+        return await attachments.TakeAsync(Entry(document, file), document.Path, stage, maxFileBytes, cancelled);
+    }
+
+    private static string? Objection(ReceivedFile? file) => file switch
+    {
+        null => null,
+        { MediaType: null } => $"no stage reads this type of file; send {Readable}.",
+        { MediaType: var type } when UnreadTypes.Advice(type) is { } advice =>
+            $"no stage reads this type of file. {advice}",
+        _ => null,
+    };
 
     private (List<(PlannedDocument Document, string? Path)>, FieldErrors) Resolve(
         ImmutableArray<PlannedDocument> planned)
@@ -93,7 +127,9 @@ internal sealed class ContentIntake(ImportRoots roots)
     {
         DocumentId = document.DocumentId,
         Name = file is null ? null : FileName.ForPeople(file.SentName),
-        Content = file is null ? null : new ContentReference(file.Sha256, file.Bytes, file.MediaType ?? UnknownType),
+        Content = file is null
+            ? null
+            : new ContentReference(file.Sha256, file.Bytes, file.MediaType ?? UnreadTypes.Unknown),
         Metadata = document.Metadata,
     };
 }

@@ -20,6 +20,7 @@ internal sealed class DryRun(IGrainFactory grains)
             manifest.Priority,
             manifest.Pipeline,
             documents.Length,
+            documents.Count(d => d.ParentId is not null),
             documents.Sum(d => d.Content?.Bytes ?? 0),
             documents.CountBy(d => d.Content?.MediaType ?? "none").ToImmutableSortedDictionary(StringComparer.Ordinal),
             ahead,

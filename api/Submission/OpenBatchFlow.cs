@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.GrainInterfaces.Batches;
-using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Storage;
 
@@ -78,7 +77,7 @@ internal sealed class OpenBatchFlow(
             return errors.ToRefusal(ProblemKind.Invalid);
         }
         await using var stage = store.BeginStage();
-        var taken = await intake.TakeAsync(planned, needsContent, stage, options.Value.MaxFileBytes, cancelled);
+        var taken = await intake.TakeAsync(planned, needsContent, stage, cancelled);
         if (!taken.Try(out var documents, out var refusal))
         {
             return refusal;
@@ -91,9 +90,10 @@ internal sealed class OpenBatchFlow(
 
     // From here on the client may leave: its documents are all added, or none is.
     private async Task<Checked<AppendAnswer>> AddAsync(
-        string batchId, DocumentList given, ImmutableArray<DocumentEntry> documents, IContentStage stage, string? key)
+        string batchId, DocumentList given, ImmutableArray<TakenDocument> documents, IContentStage stage, string? key)
     {
         var batch = grains.GetGrain<IBatchGrain>(batchId);
+        var count = documents.Sum(document => document.Count);
         for (var left = TriesAtMost; ; left--)
         {
             if (await batch.Find() is not { } now)
@@ -105,17 +105,16 @@ internal sealed class OpenBatchFlow(
                 // The same request, told twice at once: the other was quicker.
                 return Answer(batchId, receipt, given.Hash);
             }
-            if (Objection(now, documents.Length) is { } objection)
+            if (Objection(now, count) is { } objection)
             {
                 return objection;
             }
-            if (!(await names.FindAsync(batchId, now.Total, given.Documents)).Try(out var ids, out var refusal))
+            var found = await names.FindAsync(batchId, now.Total, given.Documents, documents);
+            if (!found.Try(out var named, out var refusal))
             {
                 return refusal;
             }
             stage.Keep();
-            ImmutableArray<DocumentEntry> named =
-                [.. documents.Zip(ids, (document, id) => document with { DocumentId = id })];
             try
             {
                 return key is null

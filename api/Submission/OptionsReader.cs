@@ -15,12 +15,14 @@ internal static class OptionsReader
     private const int MaxTimeoutSeconds = 7_200;
     private const int MaxRetentionHours = 8_760;
     private const int MaxBatchRetries = 1_000_000;
+    private const int MaxChunkOverlap = 600;
     private const int MaxWaitMilliseconds = 3_600_000;
 
     private static readonly ImmutableArray<string> Known =
     [
         "warmCache", "entityResolution", "maxRetries", "ocr", "languages", "documentTimeoutSeconds", "notBefore",
-        "webhookUrl", "retentionHours", "benchmark", "strategy", "maxBatchRetries",
+        "webhookUrl", "retentionHours", "benchmark", "strategy", "maxBatchRetries", "useCache",
+        "chunkOverlap",
     ];
 
     /// <summary>The strategies that a submission may ask for; a time is given by <c>notBefore</c>.</summary>
@@ -57,6 +59,8 @@ internal static class OptionsReader
             MaxBatchRetries = fields.Raw("maxBatchRetries") is null
                 ? null
                 : fields.Whole("maxBatchRetries", 0, 0, MaxBatchRetries),
+            IgnoreCache = !fields.Flag("useCache", !Defaults.IgnoreCache),
+            ChunkOverlap = fields.Whole("chunkOverlap", Defaults.ChunkOverlap, 0, MaxChunkOverlap),
         };
     }
 

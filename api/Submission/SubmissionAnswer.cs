@@ -52,6 +52,7 @@ public sealed record BatchLinks(string Self, string Documents, string Results, s
 /// <param name="Priority">The lane.</param>
 /// <param name="Pipeline">The pipeline.</param>
 /// <param name="DocumentCount">Documents that would be accepted.</param>
+/// <param name="AttachmentCount">How many of them are attached to others.</param>
 /// <param name="TotalBytes">Their bytes together.</param>
 /// <param name="ByType">Documents by media type; <c>none</c> for those without content.</param>
 /// <param name="DocumentsAhead">Documents of the same lane that could run now and do not.</param>
@@ -63,6 +64,7 @@ public sealed record DryRunAnswer(
     Priority Priority,
     string Pipeline,
     int DocumentCount,
+    int AttachmentCount,
     long TotalBytes,
     IReadOnlyDictionary<string, int> ByType,
     int DocumentsAhead,

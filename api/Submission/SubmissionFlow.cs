@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
@@ -20,7 +19,6 @@ internal sealed class SubmissionFlow(
     DryRun dryRun,
     IContentStore store,
     IGrainFactory grains,
-    IOptions<SubmissionOptions> options,
     TimeProvider clock,
     ILogger<SubmissionFlow> log)
 {
@@ -141,11 +139,14 @@ internal sealed class SubmissionFlow(
                 return refusal;
             }
             var manifest = submission.Manifest;
-            var taken = await intake.TakeAsync(
-                submission.Documents, manifest.NeedsContent, stage, options.Value.MaxFileBytes, cancelled);
-            return taken.Try(out var documents, out refusal)
-                ? new Prepared(manifest, documents, received.Hash(leaveOpen))
-                : refusal;
+            var taken = await intake.TakeAsync(submission.Documents, manifest.NeedsContent, stage, cancelled);
+            if (!taken.Try(out var documents, out refusal))
+            {
+                return refusal;
+            }
+            var ids = submission.Documents.Select(document => document.DocumentId);
+            var named = AttachmentIds.Flatten(documents, ids, ImmutableHashSet<string>.Empty);
+            return new Prepared(manifest, named, received.Hash(leaveOpen));
         }
     }
 

@@ -43,6 +43,16 @@ public sealed record BatchOptions
     /// Retries that all documents together may use; null: only the limit of each document counts.
     /// </summary>
     [Id(11)] public int? MaxBatchRetries { get; init; }
+
+    /// <summary>
+    /// Every stage runs, whatever is known of its result already; what it makes takes the place of that.
+    /// </summary>
+    [Id(12)] public bool IgnoreCache { get; init; }
+
+    /// <summary>
+    /// How many characters of whole sentences a chunk may repeat from the end of the one before it, 0 to 600.
+    /// </summary>
+    [Id(13)] public int ChunkOverlap { get; init; }
 }
 
 /// <summary>What the three stages of the pipeline <c>benchmark</c> do to each document.</summary>

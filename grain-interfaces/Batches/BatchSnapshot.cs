@@ -95,14 +95,25 @@ public sealed record BatchSnapshot
     /// <summary>The batches that try failed documents of this one again: the newest 100, oldest first.</summary>
     [Id(25)] public ImmutableArray<string> RecoveryBatchIds { get; init; } = [];
 
+    /// <summary>
+    /// Stages of ended documents whose results were known already, or that the cache was asked for in vain.
+    /// </summary>
+    [Id(26)] public int CacheLookups { get; init; }
+
+    /// <summary>Those of them whose results were known.</summary>
+    [Id(27)] public int CacheHits { get; init; }
+
+    /// <summary>Hits among lookups, 0 to 100; null before the first.</summary>
+    [Id(28)] public double? CacheHitRate { get; init; }
+
     /// <summary>Whether the batch will never change again.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsTerminal => Status is BatchStatus.Completed or BatchStatus.Failed or BatchStatus.Cancelled;
 }
 
 /// <summary>Why no document of a batch runs right now.</summary>
-/// <param name="Reason"><c>lane</c>, <c>notBefore</c>, <c>retry</c>, <c>paused</c>, <c>cancelling</c> or
-/// <c>open</c>.</param>
+/// <param name="Reason"><c>lane</c>, <c>notBefore</c>, <c>retry</c>, <c>paused</c>, <c>cancelling</c>, <c>warming</c>
+/// or <c>open</c>.</param>
 /// <param name="Detail">The same in a sentence.</param>
 /// <param name="Lane">The lane that it waits in.</param>
 /// <param name="Until">When the wait ends, where that is known.</param>

@@ -126,4 +126,12 @@ public interface IBatchGrain : IGrainWithStringKey
     /// <summary>The receipt of an addition under a key; null when there is none among the newest.</summary>
     [Alias("FindAppend"), AlwaysInterleave]
     Task<AppendReceipt?> FindAppend(string key);
+
+    /// <summary>
+    /// Warms the cache for the documents of the batch: what is known of them stays known for a while, and what was
+    /// forgotten is put back.
+    /// </summary>
+    /// <returns>What was found; null when there is no such batch.</returns>
+    [Alias("Warm"), AlwaysInterleave, ResponseTimeout("00:05:00")]
+    Task<WarmCounts?> Warm();
 }

@@ -100,6 +100,12 @@ public interface IBatchShardGrain : IGrainWithStringKey
     /// <param name="documents">How many the batch counts here; what a broken addition left beyond is not there.</param>
     [Alias("Holding"), AlwaysInterleave]
     Task<ImmutableArray<string>> Holding(ImmutableArray<string> documentIds, int documents);
+
+    /// <summary>Warms the cache for the documents of the shard; changes nothing of them.</summary>
+    /// <param name="spec">The batch.</param>
+    /// <param name="documents">How many the batch counts here.</param>
+    [Alias("Warm"), AlwaysInterleave, ResponseTimeout("00:01:00")]
+    Task<WarmCounts> Warm(BatchSpec spec, int documents);
 }
 
 /// <summary>The key of a shard: <c>batch id/shard number</c>.</summary>

@@ -96,6 +96,12 @@ public sealed record ShardProgress
     /// <summary>When a document was first leased, as far as the shard remembers.</summary>
     [Id(14)] public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>Stages of ended documents that were known already, or that the cache was asked for in vain.</summary>
+    [Id(15)] public int CacheLookups { get; init; }
+
+    /// <summary>Those of them whose results were known.</summary>
+    [Id(16)] public int CacheHits { get; init; }
+
     /// <summary>Documents that will never change again.</summary>
     public int Terminal => Completed + Failed + Cancelled;
 }

@@ -26,6 +26,9 @@ public sealed record DocumentEntry
 
     /// <summary>How that document failed.</summary>
     [Id(5)] public ErrorCategory? FailedAs { get; init; }
+
+    /// <summary>The id of the document that this one was attached to; null for one that was submitted.</summary>
+    [Id(6)] public string? ParentId { get; init; }
 }
 
 /// <summary>Bytes in the content-addressed store.</summary>

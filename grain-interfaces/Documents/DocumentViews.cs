@@ -33,6 +33,9 @@ public sealed record DocumentRow
 
     /// <summary>Whether every stage came from the cache.</summary>
     [Id(8)] public bool Cached { get; init; }
+
+    /// <summary>The document that this one was attached to; null for one that was submitted.</summary>
+    [Id(9)] public string? ParentId { get; init; }
 }
 
 /// <summary>Rows of a batch in order of submission.</summary>
@@ -64,7 +67,24 @@ public sealed record DocumentDetail
     /// SHA-256 over the artifacts' names and hashes: the same bytes, pipeline and options give the same.
     /// </summary>
     [Id(5)] public string? ResultHash { get; init; }
+
+    /// <summary>The stages that are done, in order.</summary>
+    [Id(6)] public ImmutableArray<StageSummary> Stages { get; init; } = [];
 }
+
+/// <summary>A stage that is done with a document.</summary>
+/// <param name="Stage">The stage's name.</param>
+/// <param name="Version">The stage's version.</param>
+/// <param name="Cached">Whether its result was known already.</param>
+/// <param name="Seconds">How long it took; 0 where its result was known.</param>
+/// <param name="Warnings">What a reviewer should know of its result, in sentences; null for nothing.</param>
+[GenerateSerializer, Immutable, Alias("orleansbatch.StageSummary")]
+public sealed record StageSummary(
+    [property: Id(0)] string Stage,
+    [property: Id(1)] int Version,
+    [property: Id(2)] bool Cached,
+    [property: Id(3)] double Seconds,
+    [property: Id(4)] ImmutableArray<string>? Warnings);
 
 /// <summary>One attempt that ended.</summary>
 /// <param name="Attempt">Its number, from 1.</param>

@@ -79,7 +79,14 @@ public sealed record StageCheckpoint(
     [property: Id(1)] int StageVersion,
     [property: Id(2)] ArtifactReference? Artifact,
     [property: Id(3)] double Seconds,
-    [property: Id(4)] bool Cached);
+    [property: Id(4)] bool Cached)
+{
+    /// <summary>What a reviewer should know of the result, in sentences; null for nothing.</summary>
+    [Id(5)] public ImmutableArray<string>? Warnings { get; init; }
+
+    /// <summary>Whether the cache was asked for it and did not know it.</summary>
+    [Id(6)] public bool Missed { get; init; }
+}
 
 /// <summary>How an attempt ended.</summary>
 /// <param name="Stages">Stages done since the last checkpoint.</param>
@@ -135,6 +142,12 @@ public sealed record DocumentOutcome
 
     /// <summary>When the next attempt may start.</summary>
     [Id(6)] public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>Stages whose results were known already, or that the cache was asked for in vain.</summary>
+    [Id(7)] public int CacheLookups { get; init; }
+
+    /// <summary>Those of them whose results were known.</summary>
+    [Id(8)] public int CacheHits { get; init; }
 }
 
 /// <summary>How an attempt left its document.</summary>
@@ -177,4 +190,7 @@ public sealed record DocumentHistory(
 {
     /// <summary>Where the document's attempts stand.</summary>
     [Id(6)] public DocumentStatus Status { get; init; }
+
+    /// <summary>The stages that are done, in order; null from a silo that does not tell.</summary>
+    [Id(7)] public ImmutableArray<StageSummary>? Stages { get; init; }
 }

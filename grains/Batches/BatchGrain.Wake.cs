@@ -12,6 +12,7 @@ internal sealed partial class BatchGrain
         if (State.Spec is not null && !State.IsTerminal() && (State.Status != BatchStatus.Open || State.Cancelling))
         {
             await RegisterOrRetry();
+            await alarm.TryAsync(EndWarming, exception => LogWarmingNotEnded(exception, Id));
             await StartOrRetry();
             await AskShards();
             publisher.Changed();
@@ -41,6 +42,11 @@ internal sealed partial class BatchGrain
         if (!State.Cancelling && !State.Holds.LetsRun())
         {
             await Task.WhenAll(Unfinished.Select(number => Shard(number).Hold()));
+            return;
+        }
+
+        if (State is { Status: BatchStatus.Warming, Cancelling: false })
+        {
             return;
         }
 
@@ -121,6 +127,7 @@ internal sealed partial class BatchGrain
     {
         try
         {
+            await TellEntities();
             if (State.Spec is { } spec)
             {
                 await Lane(spec).Unregister(Id);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Placement;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
@@ -7,6 +8,8 @@ using OrleansBatch.GrainInterfaces.Lanes;
 using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Batches;
 using OrleansBatch.Grains.Storage;
+using OrleansBatch.Pipeline.Caching;
+using OrleansBatch.Pipeline.Pipelines;
 
 namespace OrleansBatch.Grains.Batches;
 
@@ -22,19 +25,26 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
     private readonly TimeProvider time;
     private readonly ILogger<BatchGrain> logger;
     private readonly ProgressPublisher publisher;
+    private readonly IPipelineCatalog pipelines;
+    private readonly CacheOptions cache;
     private readonly Alarm alarm;
+    private readonly Alarm warmed;
     private readonly ThroughputMeter meter = new();
     private ShardBoard board = new();
 
     public BatchGrain(
         [PersistentState(StateNames.Batch, StateNames.Provider)] IPersistentState<BatchState> store,
         TimeProvider time,
+        IPipelineCatalog pipelines,
+        IOptions<CacheOptions> cache,
         ILogger<BatchGrain> logger)
     {
         this.store = new(store, DeactivateOnIdle);
         this.time = time;
+        (this.pipelines, this.cache) = (pipelines, cache.Value);
         this.logger = logger;
         alarm = new(this, Wake);
+        warmed = new(this, Wake);
         publisher = new(this, Show, time, logger);
     }
 
@@ -53,6 +63,11 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
         {
             await ReserveVersions();
             await AskShards();
+        }
+
+        if (State.Status == BatchStatus.Warming)
+        {
+            warmed.RingIn(TimeSpan.Zero);
         }
     }
 
@@ -127,8 +142,10 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
             // batch.
             await Remind();
             await Register();
-            await Commit(new Sealed());
+            var how = HowToWarm();
+            await Commit(new Sealed(how == WarmWhen.First));
             LogSealed(Id, State.Total);
+            BeginWarming(how);
         }
 
         await StartOrRetry();
@@ -172,6 +189,7 @@ internal sealed partial class BatchGrain : Grain, IBatchGrain, IRemindable
         if (board.Take(progress))
         {
             publisher.Changed(progress.Finished);
+            HintEntities();
         }
 
         if (State.Status == BatchStatus.Queued && progress.Started)

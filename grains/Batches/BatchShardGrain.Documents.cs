@@ -70,6 +70,7 @@ internal sealed partial class BatchShardGrain
             Artifacts = known.Artifacts,
             History = known.History,
             ResultHash = known.ResultHash,
+            Stages = known.Stages ?? [],
         };
     }
 

@@ -7,6 +7,8 @@ using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Domain.Errors;
 using OrleansBatch.Grains.Domain.Shards;
 using OrleansBatch.Grains.Storage;
+using OrleansBatch.Pipeline.Caching;
+using OrleansBatch.Pipeline.Pipelines;
 
 namespace OrleansBatch.Grains.Batches;
 
@@ -47,12 +49,15 @@ internal sealed partial class BatchShardGrain : Grain, IBatchShardGrain
         TimeProvider time,
         ColdStart coldStart,
         IPeers peers,
+        IPipelineCatalog pipelines,
+        CacheWarmer warmer,
         ILogger<BatchShardGrain> logger)
     {
         this.rows = new(rows, DeactivateOnIdle);
         this.manifest = new(manifest, DeactivateOnIdle);
         this.time = time;
         (this.coldStart, this.peers) = (coldStart, peers);
+        (this.pipelines, this.warmer) = (pipelines, warmer);
         steady = new(time);
         outcomes = new(group => writer.Run(() => Commit(group)), time);
         reporter = new(this, Count, time, logger);

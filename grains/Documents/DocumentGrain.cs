@@ -131,6 +131,7 @@ internal sealed class DocumentGrain : Grain, IDocumentGrain
             stage, state.Attempts, artifacts, state.AllAttempts(), state.Error, hash)
         {
             Status = state.Status(),
+            Stages = state.Stages(),
         });
     }
 
@@ -197,6 +198,8 @@ internal sealed class DocumentGrain : Grain, IDocumentGrain
         Attempts = State.Attempts,
         Seconds = State.Seconds,
         Cached = State.Checkpoints is { Length: > 0 } stages && stages.All(stage => stage.Cached),
+        CacheLookups = (State.Checkpoints ?? []).Count(stage => stage.Cached || stage.Missed),
+        CacheHits = (State.Checkpoints ?? []).Count(stage => stage.Cached),
         Error = State.Error,
         RetryAt = State.RetryAt,
     };

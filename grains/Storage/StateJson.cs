@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using OrleansBatch.Grains.Batches;
 using OrleansBatch.Grains.Domain.Batches;
 using OrleansBatch.Grains.Domain.Documents;
@@ -18,6 +20,10 @@ public static class StateJson
 {
     /// <summary>The options, for the storage provider of either engine.</summary>
     public static JsonSerializerOptions Options { get; } = StateJsonContext.Default.Options;
+
+    /// <summary>How a page of a register of entities is written.</summary>
+    internal static JsonTypeInfo<ImmutableArray<RegisteredBatch>> RegisteredBatches =>
+        StateJsonContext.Default.ImmutableArrayRegisteredBatch;
 }
 
 [JsonSourceGenerationOptions(
@@ -33,4 +39,6 @@ public static class StateJson
 [JsonSerializable(typeof(CatalogPageState))]
 [JsonSerializable(typeof(SubmissionKeyState))]
 [JsonSerializable(typeof(ProjectState))]
+[JsonSerializable(typeof(EntityRegisterState))]
+[JsonSerializable(typeof(ImmutableArray<RegisteredBatch>))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -15,4 +15,5 @@ public static class StateNames
     internal const string CatalogPage = "page";
     internal const string SubmissionKey = "key";
     internal const string Project = "project";
+    internal const string EntityRegister = "entities";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Workers;
 using OrleansBatch.Grains.Domain.Errors;
@@ -16,7 +15,6 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
 
     private readonly ImmutableArray<StageCheckpoint>.Builder unsaved = ImmutableArray.CreateBuilder<StageCheckpoint>();
     private long lastCheckpoint = time.GetTimestamp();
-    private bool reusing = true;
     private Exception? failure;
 
     /// <summary>What to do.</summary>
@@ -40,26 +38,32 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     public TimeSpan SinceCheckpoint => time.GetElapsedTime(lastCheckpoint);
 
     /// <summary>
-    /// Whether an earlier attempt did this stage, in this version, and what it left is still there. From the first
-    /// stage that is not reused on, none is: it may build on what changes.
+    /// The stages that are left once those are taken that an earlier attempt did, in this version, and whose artifacts
+    /// are still there. From the first stage that is not reused on, none is: it may build on what changes.
     /// </summary>
-    public bool Reuses(IStage stage)
+    public ImmutableArray<IStage> LeftOf(ImmutableArray<IStage> stages) => [.. stages.SkipWhile(Reuses)];
+
+    private bool Reuses(IStage stage)
     {
-        var done = reusing ? start.Checkpoints.FirstOrDefault(checkpoint => checkpoint.Stage == stage.Name) : null;
-        reusing = done is not null
-            && done.StageVersion == stage.Version
-            && (done.Artifact is null || store.Exists(done.Artifact.Sha256));
-        if (reusing && done?.Artifact is { } artifact)
+        var done = start.Checkpoints.FirstOrDefault(checkpoint => checkpoint.Stage == stage.Name);
+        if (done is null
+            || done.StageVersion != stage.Version
+            || (done.Artifact is not null && !store.Exists(done.Artifact.Sha256)))
+        {
+            return false;
+        }
+
+        if (done.Artifact is { } artifact)
         {
             artifacts[artifact.Name] = artifact.Sha256;
         }
 
-        if (reusing && BuildsOnAnother)
+        if (BuildsOnAnother)
         {
-            unsaved.Add(done! with { Seconds = 0, Cached = true });
+            unsaved.Add(done with { Seconds = 0, Cached = true, Missed = false });
         }
 
-        return reusing;
+        return true;
     }
 
     /// <summary>What a stage may see.</summary>
@@ -73,7 +77,7 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
                 document.Content?.Sha256,
                 document.Content?.Bytes ?? 0,
                 document.Content?.MediaType),
-            Options(Order.Spec.Options),
+            Order.Spec.Options.ForStages(),
             artifacts.ToImmutable(),
             store,
             Number)
@@ -117,17 +121,4 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
             ToolDied = failure is StageException { ToolDied: true },
         };
     }
-
-    private static StageOptions Options(BatchOptions options) => new()
-    {
-        Languages = options.Languages,
-        Ocr = options.Ocr,
-        Benchmark = options.Benchmark is not { } benchmark ? new() : new()
-        {
-            Wait = TimeSpan.FromMilliseconds(benchmark.WaitMilliseconds),
-            Fail = benchmark.Fail is { } fail ? ErrorClassification.Example(fail.Category) : null,
-            FailEveryNth = benchmark.Fail?.EveryNth ?? 1,
-            FailAttempts = benchmark.Fail?.Attempts ?? 0,
-        },
-    };
 }

@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.GrainInterfaces.Workers;
 using OrleansBatch.Grains.Calls;
+using OrleansBatch.Grains.Domain.Documents;
 using OrleansBatch.Grains.Domain.Errors;
+using OrleansBatch.Pipeline.Caching;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
@@ -19,6 +22,7 @@ public sealed partial class PipelineRunner(
     IGrainFactory grains,
     IPipelineCatalog pipelines,
     IContentStore store,
+    StageMemory memory,
     RunningAttempts attempts,
     IStageScheduler scheduler,
     IOptions<WorkerOptions> options,
@@ -99,15 +103,41 @@ public sealed partial class PipelineRunner(
             return null;
         }
 
-        foreach (var stage in pipeline.Stages.Where(stage => !attempt.Reuses(stage)))
+        var left = attempt.LeftOf(pipeline.Stages);
+        var recollection = await Recollection.AskAsync(memory, attempt.Order, pipeline, left);
+        try
         {
+            return await RunStages(document, attempt, limits, left, recollection);
+        }
+        finally
+        {
+            // Also of an attempt that failed later on: what a stage has made holds for every document of the same bytes.
+            recollection.Keep();
+        }
+    }
+
+    private async Task<OutcomeKind?> RunStages(
+        IDocumentGrain document,
+        Attempt attempt,
+        AttemptLimits limits,
+        ImmutableArray<IStage> left,
+        Recollection recollection)
+    {
+        foreach (var stage in left)
+        {
+            if (recollection.Find(stage) is { } known)
+            {
+                attempt.Add(known);
+                continue;
+            }
+
             if (limits.Told.IsCancellationRequested)
             {
                 // By the agent, or because storage took its time between two stages: no fault of the document.
                 return OutcomeKind.Released;
             }
 
-            if (!await RunStage(attempt, stage, limits))
+            if (!await RunStage(attempt, stage, limits, recollection))
             {
                 return OutcomeKind.Released;
             }
@@ -118,7 +148,7 @@ public sealed partial class PipelineRunner(
             }
 
             if (attempt.SinceCheckpoint >= CheckpointAfter
-                && stage != pipeline.Stages[^1]
+                && stage != left[^1]
                 && !await document.Checkpoint(attempt.Order.Leased.Lease.Token, attempt.TakeUnsaved()))
             {
                 return OutcomeKind.Superseded;
@@ -129,19 +159,27 @@ public sealed partial class PipelineRunner(
     }
 
     /// <returns>False when the stage was told to stop by the agent.</returns>
-    private async Task<bool> RunStage(Attempt attempt, IStage stage, AttemptLimits limits)
+    private async Task<bool> RunStage(
+        Attempt attempt, IStage stage, AttemptLimits limits, Recollection recollection)
     {
         var began = time.GetTimestamp();
         attempt.Current = stage.Name;
         try
         {
-            var context = attempt.Context();
+            var context = attempt.Context().For(stage);
             var result = await WaitFor(
                 scheduler.RunAsync(() => stage.ExecuteAsync(context, limits.Told)), attempt, limits);
+            RequireNamed(stage, result);
             var artifact = result.Artifact is null
                 ? null
                 : await WaitFor(Keep(stage, result, limits.Told), attempt, limits);
-            attempt.Add(new StageCheckpoint(stage.Name, stage.Version, artifact, Seconds(began), Cached: false));
+            var done = new StageCheckpoint(stage.Name, stage.Version, artifact, Seconds(began), Cached: false)
+            {
+                Warnings = ReviewNotes.Bound(result.Warnings),
+                Missed = recollection.Missed(stage),
+            };
+            attempt.Add(done);
+            recollection.Add(done);
         }
         catch (Exception) when (limits.IsStopped)
         {
@@ -191,6 +229,17 @@ public sealed partial class PipelineRunner(
         return new ArtifactReference(result.Artifact!, stage.Name, stored.Sha256, stored.Bytes, result.MediaType);
     }
 
+    // What comes after it was told by its Output what there would be.
+    private static void RequireNamed(IStage stage, StageResult result)
+    {
+        if (result.Artifact != stage.Output)
+        {
+            throw new InvalidOperationException(
+                $"The stage '{stage.Name}' made '{result.Artifact ?? "nothing"}', and its Output is "
+                + $"'{stage.Output ?? "nothing"}'.");
+        }
+    }
+
     private double Seconds(long began) => Math.Round(time.GetElapsedTime(began).TotalSeconds, 4);
 
     private static DocumentOutcome Outcome(WorkOrder order, OutcomeKind kind) =>
@@ -204,15 +253,4 @@ public sealed partial class PipelineRunner(
     private static StageException NoPipeline(BatchSpec spec) => new(
         StageError.Misconfigured,
         $"This host has no pipeline '{spec.Pipeline}'. Enable it and submit the batch again.");
-
-    [LoggerMessage(
-        Level = LogLevel.Debug,
-        Message = "Document {Document} of batch {Batch} failed in stage {Stage}, attempt {Attempt}: {Kind}.")]
-    private partial void LogStageFailed(string kind, string batch, string document, string stage, int attempt);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Document {Document} of batch {Batch}: stage {Stage} of attempt {Attempt} does not stop, and is no "
-            + "longer waited for.")]
-    private partial void LogAbandoned(string batch, string document, string? stage, int attempt);
 }

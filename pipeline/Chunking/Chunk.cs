@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OrleansBatch.Pipeline.Chunking;
 
 /// <summary>
@@ -10,7 +12,9 @@ namespace OrleansBatch.Pipeline.Chunking;
 /// <param name="Start">Offset of its first character.</param>
 /// <param name="End">Offset after its last character.</param>
 /// <param name="Text">Its text: exactly what stands between the offsets.</param>
-public sealed record Chunk(string Id, int Index, int Page, int PageEnd, int Start, int End, string Text)
+/// <param name="Sentences">Offsets at which its sentences begin; none for the rest of a long sentence.</param>
+public sealed record Chunk(
+    string Id, int Index, int Page, int PageEnd, int Start, int End, string Text, ImmutableArray<int> Sentences)
 {
     /// <summary>The artifact's name.</summary>
     public const string Artifact = "chunks";

@@ -15,7 +15,7 @@ internal static class Chunker
     /// <summary>The most characters of a chunk. A longer sentence is cut between words.</summary>
     public const int MaxCharacters = 1_200;
 
-    // A chunk this long is closed by the next paragraph.
+    // A chunk with this much that is new is closed by the next paragraph.
     private const int EnoughCharacters = 800;
 
     // How far from its end a long sentence is searched for a place between words.
@@ -24,51 +24,76 @@ internal static class Chunker
     /// <summary>The chunks of a text, in its order.</summary>
     /// <param name="text">The text.</param>
     /// <param name="textSha256">Hash of its artifact.</param>
-    public static ImmutableArray<Chunk> Split(ExtractedText text, string textSha256)
+    /// <param name="overlap">
+    /// How many characters of whole sentences a chunk may repeat from the end of the one before it.
+    /// </param>
+    /// <exception cref="DllNotFoundException">ICU is not installed.</exception>
+    public static ImmutableArray<Chunk> Split(ExtractedText text, string textSha256, int overlap = 0)
     {
         var whole = text.Whole;
         var chunks = ImmutableArray.CreateBuilder<Chunk>();
-        TextSpan? open = null;
-        foreach (var sentence in SentenceSplitter.Split(whole).SelectMany(sentence => Cut(whole, sentence)))
+        var open = new List<TextSpan>();
+        var repeated = 0;
+        foreach (var sentence in SentenceSplitter.Split(whole, text.Language).SelectMany(found => Cut(whole, found)))
         {
-            if (open is { } chunk && !Fits(chunk, sentence))
+            if (open.Count > repeated && !Fits(open, repeated, sentence))
             {
-                chunks.Add(Close(chunk));
-                open = null;
+                chunks.Add(Close(text, textSha256, chunks.Count, open));
+                open.RemoveRange(0, open.Count - Repeated(open, sentence, overlap));
+                repeated = open.Count;
             }
-            open = open is { } longer ? longer with { End = sentence.End } : sentence;
+            open.Add(sentence);
         }
-        if (open is { } last)
+        if (open.Count > 0)
         {
-            chunks.Add(Close(last));
+            chunks.Add(Close(text, textSha256, chunks.Count, open));
         }
         return chunks.ToImmutable();
-
-        Chunk Close(TextSpan span) => new(
-            Id(textSha256, span),
-            chunks.Count,
-            text.PageAt(span.Start),
-            text.PageAt(span.End - 1),
-            span.Start,
-            span.End,
-            whole[span.Start..span.End]);
     }
 
-    private static bool Fits(TextSpan chunk, TextSpan sentence) =>
-        sentence.End - chunk.Start <= MaxCharacters
-        && !(sentence.BeginsParagraph && chunk.Length >= EnoughCharacters);
+    private static bool Fits(List<TextSpan> open, int repeated, TextSpan sentence) =>
+        sentence.End - open[0].Start <= MaxCharacters
+        && !(sentence.BeginsParagraph && open[^1].End - open[repeated].Start >= EnoughCharacters);
+
+    // How many sentences from the end of a chunk the next one repeats: never all of them, and as many as leave room.
+    private static int Repeated(List<TextSpan> closed, TextSpan next, int overlap)
+    {
+        var count = 0;
+        while (count + 1 < closed.Count
+            && closed[^(count + 1)] is { IsPiece: false, Start: var start }
+            && closed[^1].End - start <= overlap
+            && next.End - start <= MaxCharacters)
+        {
+            count++;
+        }
+        return count;
+    }
+
+    private static Chunk Close(ExtractedText text, string textSha256, int index, List<TextSpan> sentences)
+    {
+        var (start, end) = (sentences[0].Start, sentences[^1].End);
+        return new Chunk(
+            Id(textSha256, start, end),
+            index,
+            text.PageAt(start),
+            text.PageAt(end - 1),
+            start,
+            end,
+            text.Whole[start..end],
+            [.. sentences.Where(sentence => !sentence.IsRest).Select(sentence => sentence.Start)]);
+    }
 
     private static IEnumerable<TextSpan> Cut(string text, TextSpan sentence)
     {
         while (sentence.Length > MaxCharacters)
         {
             var end = CutAt(text, sentence.Start);
-            yield return sentence with { End = LastNonSpace(text, end) };
+            yield return sentence with { End = LastNonSpace(text, end), IsPiece = true };
             while (char.IsWhiteSpace(text[end]))
             {
                 end++;
             }
-            sentence = new TextSpan(end, sentence.End, BeginsParagraph: false);
+            sentence = new TextSpan(end, sentence.End, BeginsParagraph: false) { IsPiece = true, IsRest = true };
         }
         yield return sentence;
     }
@@ -93,9 +118,9 @@ internal static class Chunker
         return end;
     }
 
-    private static string Id(string textSha256, TextSpan span)
+    private static string Id(string textSha256, int start, int end)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{textSha256}:{span.Start}:{span.End}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"{textSha256}:{start}:{end}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)).AsSpan(0, 16));
     }
 }

@@ -1,6 +1,6 @@
 namespace OrleansBatch.Pipeline.Chunking;
 
-/// <summary>A stretch of a text.</summary>
+/// <summary>A sentence of a text, or a piece of one that is too long for a chunk.</summary>
 /// <param name="Start">Offset of its first character.</param>
 /// <param name="End">Offset after its last character.</param>
 /// <param name="BeginsParagraph">Whether a blank line or a new page stands before it.</param>
@@ -8,4 +8,10 @@ internal readonly record struct TextSpan(int Start, int End, bool BeginsParagrap
 {
     /// <summary>How many characters it has.</summary>
     public int Length => End - Start;
+
+    /// <summary>Whether it is only a piece.</summary>
+    public bool IsPiece { get; init; }
+
+    /// <summary>Whether it is a piece, and not the first.</summary>
+    public bool IsRest { get; init; }
 }

@@ -54,6 +54,10 @@ public sealed class ExtractedText
         }
     }
 
+    private ExtractedText(ExtractedText same, string? language) =>
+        (Pages, MediaType, Title, Whole, pageStarts, Language) =
+        (same.Pages, same.MediaType, same.Title, same.Whole, same.pageStarts, language);
+
     /// <summary>Its pages; one for types that have none.</summary>
     public ImmutableArray<ExtractedPage> Pages { get; }
 
@@ -71,6 +75,9 @@ public sealed class ExtractedText
     /// <summary>All pages in one text, which offsets count in.</summary>
     [JsonIgnore]
     public string Whole { get; }
+
+    /// <summary>The same text, known to be in a language.</summary>
+    public ExtractedText In(string? language) => new(this, language);
 
     /// <summary>Number of the page that an offset lies on; a page break belongs to the page before it.</summary>
     public int PageAt(int offset)

@@ -17,7 +17,7 @@ public sealed class PipelineCatalog : IPipelineCatalog
 
     /// <summary>Puts the pipelines together.</summary>
     /// <exception cref="InvalidOperationException">
-    /// Two have one name, or a pipeline names a stage that is not there.
+    /// Two have one name, or a pipeline names a stage that is not there or reads what no stage before it makes.
     /// </exception>
     public PipelineCatalog(IEnumerable<IStage> stages, IEnumerable<PipelineRegistration> pipelines)
     {
@@ -33,12 +33,17 @@ public sealed class PipelineCatalog : IPipelineCatalog
     /// <inheritdoc/>
     public PipelineDefinition? Find(string name) => byName.GetValueOrDefault(name);
 
-    private static PipelineDefinition Define(PipelineRegistration pipeline, Dictionary<string, IStage> known) => new(
-        pipeline.Name,
-        [.. pipeline.Stages.Select(stage => known.GetValueOrDefault(stage) ?? throw new InvalidOperationException(
-            $"The pipeline '{pipeline.Name}' names the stage '{stage}', which is not registered. "
-            + $"Registered are: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}."))],
-        pipeline.NeedsContent);
+    private static PipelineDefinition Define(PipelineRegistration pipeline, Dictionary<string, IStage> known)
+    {
+        var stages = pipeline.Stages.Select(stage => known.GetValueOrDefault(stage)
+            ?? throw new InvalidOperationException(
+                $"The pipeline '{pipeline.Name}' names the stage '{stage}', which is not registered. "
+                + $"Registered are: {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}."));
+        var definition = new PipelineDefinition(pipeline.Name, [.. stages], pipeline.NeedsContent);
+        return PipelineRules.Objection(definition) is { } objection
+            ? throw new InvalidOperationException(objection)
+            : definition;
+    }
 
     private static Dictionary<string, T> OneOfEach<T>(IEnumerable<T> items, Func<T, string> name, string what)
     {

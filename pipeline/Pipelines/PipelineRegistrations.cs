@@ -4,6 +4,19 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrleansBatch.Pipeline.Entities;
 using OrleansBatch.Pipeline.Entities.Names;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Extraction.Html;
+using OrleansBatch.Pipeline.Extraction.Images;
+using OrleansBatch.Pipeline.Extraction.Mail;
+using OrleansBatch.Pipeline.Extraction.Ocr;
+using OrleansBatch.Pipeline.Extraction.OpenDocument;
+using OrleansBatch.Pipeline.Extraction.Pdf;
+using OrleansBatch.Pipeline.Extraction.PlainText;
+using OrleansBatch.Pipeline.Extraction.Presentation;
+using OrleansBatch.Pipeline.Extraction.Rtf;
+using OrleansBatch.Pipeline.Extraction.Spreadsheet;
+using OrleansBatch.Pipeline.Extraction.Word;
+using OrleansBatch.Pipeline.Languages;
+using OrleansBatch.Pipeline.Plugins;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 
@@ -16,6 +29,7 @@ public static class PipelineRegistrations
     /// Registers the stages and pipelines of this library, and the catalog over all that are registered.
     /// </summary>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
+    /// <exception cref="PluginException">A plug-in can't be used.</exception>
     public static IServiceCollection AddPipelines(this IServiceCollection services, PipelineOptions options)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
@@ -24,7 +38,8 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve", "relations")
+            .AddPlugins(options.Plugins);
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 
@@ -53,8 +68,21 @@ public static class PipelineRegistrations
             .AddSingleton(options.Extraction)
             .AddSingleton(new ProcessGate(children))
             .AddSingleton<ToolRunner>()
+            .AddSingleton<ToolVersions>()
+            .AddSingleton<OcrEngine>()
             .AddExtractor<PdfExtractor>()
+            .AddExtractor<PngExtractor>()
+            .AddExtractor<JpegExtractor>()
+            .AddExtractor<TiffExtractor>()
             .AddExtractor<DocxExtractor>()
+            .AddExtractor<XlsxExtractor>()
+            .AddExtractor<PptxExtractor>()
+            .AddExtractor<OdtExtractor>()
+            .AddExtractor<OdsExtractor>()
+            .AddExtractor<OdpExtractor>()
+            .AddExtractor<RtfExtractor>()
+            .AddExtractor<MailExtractor>()
+            .AddSingleton<MailAttachments>()
             .AddExtractor<HtmlExtractor>()
             .AddExtractor<MarkdownExtractor>()
             .AddExtractor<PlainTextExtractor>()
@@ -69,10 +97,13 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<DateRecognizer>()
             .AddEntityRecognizer<PhoneRecognizer>()
             .AddEntityRecognizer<NameRecognizer>()
+            .AddSingleton<ILanguageDetector, LinguaDetector>()
             .AddStage<ValidateStage>()
             .AddStage<ExtractStage>()
             .AddStage<ChunkStage>()
-            .AddStage<EntityStage>();
+            .AddStage<EntityStage>()
+            .AddStage<ResolveStage>()
+            .AddStage<RelationStage>();
     }
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services

@@ -18,11 +18,8 @@ internal sealed class ChildProcess : IDisposable
     private bool reaped;
 
     /// <summary>Starts it.</summary>
-    /// <param name="command">The program's path and its arguments.</param>
-    /// <param name="environment">All of its environment: <c>NAME=value</c>.</param>
     /// <exception cref="StageException">It can't be started.</exception>
-    public ChildProcess(IReadOnlyList<string> command, IReadOnlyList<string> environment) =>
-        child = SpawnedChild.Start(command, environment);
+    public ChildProcess(ChildLauncher launcher, ChildStart start) => child = launcher.Start(start);
 
     /// <summary>Frees what it wrote.</summary>
     public void Dispose() => child.Dispose();

@@ -1,44 +1,53 @@
+using System.Collections.Immutable;
+
 namespace OrleansBatch.Pipeline.Processes;
 
-/// <summary>
-/// Threads that live as long as this object. Linux ends a child with the thread that started it (PR_SET_PDEATHSIG), so
-/// threads of the pool, which come and go, would take their children with them.
-/// </summary>
+/// <summary>Threads that wait for children, one each, so that threads of the pool need not.</summary>
 internal sealed class ChildThreads : IDisposable
 {
-    private readonly Queue<Action> work = new();
+    private readonly Queue<Action<int>> work = new();
+    private readonly ImmutableArray<Thread> threads;
     private bool stopping;
 
     /// <summary>Starts the threads.</summary>
     public ChildThreads(int count)
     {
-        for (var number = 0; number < count; number++)
+        threads =
+        [
+            .. Enumerable.Range(0, count).Select(slot =>
+                new Thread(() => RunWork(slot)) { IsBackground = true, Name = $"child process {slot}" }),
+        ];
+        foreach (var thread in threads)
         {
-            new Thread(RunWork) { IsBackground = true, Name = $"child process {number}" }.Start();
+            thread.Start();
         }
     }
 
-    /// <summary>Runs a blocking call on one of the threads.</summary>
+    /// <summary>Runs a blocking call on one of the threads, and tells it which one, from 0.</summary>
     /// <exception cref="ObjectDisposedException">The threads were told to end.</exception>
-    public Task<T> RunAsync<T>(Func<T> call)
+    public Task<T> RunAsync<T>(Func<int, T> call)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (work)
         {
             ObjectDisposedException.ThrowIf(stopping, this);
-            work.Enqueue(() => Run(call, done));
+            work.Enqueue(slot => Run(() => call(slot), done));
             Monitor.Pulse(work);
         }
         return done.Task;
     }
 
-    /// <summary>Ends each thread once nothing is left to do.</summary>
+    /// <summary>Waits until nothing is left to do.</summary>
     public void Dispose()
     {
         lock (work)
         {
             stopping = true;
             Monitor.PulseAll(work);
+        }
+        foreach (var thread in threads)
+        {
+            thread.Join();
         }
     }
 
@@ -59,15 +68,15 @@ internal sealed class ChildThreads : IDisposable
         }
     }
 
-    private void RunWork()
+    private void RunWork(int slot)
     {
         while (Next() is { } call)
         {
-            call();
+            call(slot);
         }
     }
 
-    private Action? Next()
+    private Action<int>? Next()
     {
         lock (work)
         {

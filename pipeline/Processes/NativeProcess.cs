@@ -18,8 +18,41 @@ internal static unsafe partial class NativeProcess
     public const short SetSignalMask = 0x08;
     public const short NewSession = 0x80;
 
+    // statx(2): not to follow links, from the current folder, the basic fields, and where two of them lie.
+    private const int NoFollow = 0x100;
+    private const int CurrentFolder = -100;
+    private const uint BasicFields = 0x7FF;
+    private const int OwnerField = 20;
+    private const int ModeField = 28;
+    private const int FolderForOwnerOnly = 0x4000 | 0x1C0;
+
     /// <summary>Room for any of the C library's opaque structures here; the largest has 336 bytes.</summary>
     public const int OpaqueBytes = 1_024;
+
+    /// <summary>Whether a path is a folder of this process's user that nobody else may enter, and no link.</summary>
+    public static bool IsOwnFolder(string path)
+    {
+        var fields = stackalloc byte[OpaqueBytes];
+        return Status(CurrentFolder, path, NoFollow, BasicFields, fields) == 0
+            && *(uint*)(fields + OwnerField) == EffectiveUser()
+            && *(ushort*)(fields + ModeField) == FolderForOwnerOnly;
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Status(int folder, string path, int flags, uint mask, void* fields);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int ChangeOwner(string path, int user, int group);
+
+    [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Control(int option, nuint first, nuint second, nuint third, nuint fourth);
 
     [LibraryImport(
         "libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -66,6 +99,11 @@ internal static unsafe partial class NativeProcess
     [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addopen", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int AddOpen(void* actions, int descriptor, string path, int flags, uint mode);
+
+    [LibraryImport(
+        "libc", EntryPoint = "posix_spawn_file_actions_addchdir_np", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int AddWorkingFolder(void* actions, string path);
 
     [LibraryImport("libc", EntryPoint = "posix_spawnattr_init")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -17,6 +17,13 @@ public sealed record ProcessLimits
     [Range(1, 3_600)]
     public int WallSeconds { get; init; } = 300;
 
+    /// <summary>
+    /// Processes and threads of its user, itself among them. With 1, the default, it can start none, whatever else its
+    /// user runs; where the service is not root, more than that counts all that its own user runs on the machine.
+    /// </summary>
+    [Range(1, 4_096)]
+    public int Processes { get; init; } = 1;
+
     /// <summary>What it may write to its standard output, and to any file, in megabytes.</summary>
     [Range(1, 1_024)]
     public int OutputMegabytes { get; init; } = 64;

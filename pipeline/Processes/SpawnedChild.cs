@@ -5,7 +5,7 @@ using OrleansBatch.Pipeline.Stages;
 namespace OrleansBatch.Pipeline.Processes;
 
 /// <summary>
-/// A process that posix_spawn(3) started in a session of its own, with default signal handling, no input, and its
+/// A process that posix_spawn(3) started in a session of its own, with default signal handling, and its
 /// output and errors in files that are only memory: unlike pipes they wake nobody while they fill. Cheaper than
 /// <see cref="System.Diagnostics.Process"/> and, unlike it, able to make the session.
 /// </summary>
@@ -19,21 +19,19 @@ internal sealed unsafe class SpawnedChild : IDisposable
     public int ProcessId { get; private set; }
 
     /// <summary>What it writes to its standard output.</summary>
-    public SafeFileHandle Output { get; } = CreateMemoryFile("output");
+    public SafeFileHandle Output { get; } = MemoryFile.Create("output");
 
     /// <summary>What it writes to its standard error.</summary>
-    public SafeFileHandle Diagnostics { get; } = CreateMemoryFile("diagnostics");
+    public SafeFileHandle Diagnostics { get; } = MemoryFile.Create("diagnostics");
 
     /// <summary>Starts a program.</summary>
-    /// <param name="command">The program's path and its arguments.</param>
-    /// <param name="environment">All of its environment: <c>NAME=value</c>.</param>
     /// <exception cref="StageException">It can't be started.</exception>
-    public static SpawnedChild Start(IReadOnlyList<string> command, IReadOnlyList<string> environment)
+    public static SpawnedChild Start(ChildStart start)
     {
         var child = new SpawnedChild();
         try
         {
-            child.ProcessId = child.Spawn(command, environment);
+            child.ProcessId = child.Spawn(start);
             return child;
         }
         catch
@@ -50,28 +48,23 @@ internal sealed unsafe class SpawnedChild : IDisposable
         Diagnostics.Dispose();
     }
 
-    private static SafeFileHandle CreateMemoryFile(string name)
-    {
-        var descriptor = NativeProcess.CreateMemoryFile(name, NativeProcess.CloseOnExec);
-        return descriptor >= 0
-            ? new SafeFileHandle(descriptor, ownsHandle: true)
-            : throw CannotStart("a file in memory", Marshal.GetLastPInvokeError());
-    }
-
-    private int Spawn(IReadOnlyList<string> command, IReadOnlyList<string> environment)
+    private int Spawn(ChildStart start)
     {
         var actions = stackalloc byte[NativeProcess.OpaqueBytes];
         var attributes = stackalloc byte[NativeProcess.OpaqueBytes];
         var signals = stackalloc byte[NativeProcess.OpaqueBytes];
         _ = NativeProcess.InitActions(actions);
         _ = NativeProcess.InitAttributes(attributes);
-        using var arguments = new NativeStrings(command);
-        using var variables = new NativeStrings(environment);
+        using var arguments = new NativeStrings(start.Command);
+        using var variables = new NativeStrings(start.Environment);
         try
         {
-            _ = NativeProcess.AddOpen(actions, 0, "/dev/null", 0, 0);
+            // Opened anew, and not only passed on: children that read the same file each have their own place in it.
+            var input = start.Input is { } file ? $"/proc/self/fd/{file.DangerousGetHandle()}" : "/dev/null";
+            _ = NativeProcess.AddOpen(actions, 0, input, 0, 0);
             _ = NativeProcess.AddDuplicate(actions, (int)Output.DangerousGetHandle(), 1);
             _ = NativeProcess.AddDuplicate(actions, (int)Diagnostics.DangerousGetHandle(), 2);
+            _ = NativeProcess.AddWorkingFolder(actions, start.WorkingFolder);
 
             // This process ignores SIGPIPE, and what is ignored stays so in a child.
             _ = NativeProcess.FillSignals(signals);
@@ -82,8 +75,8 @@ internal sealed unsafe class SpawnedChild : IDisposable
                 attributes, NativeProcess.NewSession | NativeProcess.SetDefaultSignals | NativeProcess.SetSignalMask);
             int processId;
             var error = NativeProcess.Spawn(
-                &processId, command[0], actions, attributes, arguments.Pointers, variables.Pointers);
-            return error == 0 ? processId : throw CannotStart(command[0], error);
+                &processId, start.Command[0], actions, attributes, arguments.Pointers, variables.Pointers);
+            return error == 0 ? processId : throw CannotStart(start.Command[0], error);
         }
         finally
         {

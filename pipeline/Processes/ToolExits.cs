@@ -23,30 +23,41 @@ internal static class ToolExits
     private const string NeedsMemory = "needs more memory than it may use";
     private const string ToldToEnd = "was told to end";
 
+    private const Cause Died = Cause.Died;
+    private const Cause Again = Cause.Again;
+
     private static readonly Row[] Rows =
     [
-        new(null, AnyCode, CpuTime, "", StageError.TimedOut, "used all of the processor time that it may"),
-        new(null, AnyCode, FileSize, "", StageError.TooLarge, "wrote more than it may"),
+        new(null, AnyCode, CpuTime, "", StageError.TimedOut, "used all of the processor time that it may", Again),
+        new(null, AnyCode, FileSize, "", StageError.TooLarge, "wrote more than it may", Again),
         new(null, AnyCode, Hangup, "", StageError.ToolCrashed, ToldToEnd),
         new(null, AnyCode, Interrupt, "", StageError.ToolCrashed, ToldToEnd),
         new(null, AnyCode, Terminate, "", StageError.ToolCrashed, ToldToEnd),
-        new(null, AnyCode, Kill, "", StageError.ToolCrashed, "was killed, perhaps for want of memory") { Died = true },
-        new(null, AnyCode, 0, "Out of memory", StageError.OutOfMemory, NeedsMemory) { Died = true },
-        new(null, AnyCode, 0, "bad_alloc", StageError.OutOfMemory, NeedsMemory) { Died = true },
-        new(null, AnyCode, 0, "memory exhausted", StageError.OutOfMemory, NeedsMemory) { Died = true },
-        new(null, AnyCode, 0, "cannot allocate memory", StageError.OutOfMemory, NeedsMemory) { Died = true },
+        new(null, AnyCode, Kill, "", StageError.ToolCrashed, "was killed, perhaps for want of memory", Died),
+        new(null, AnyCode, 0, "Out of memory", StageError.OutOfMemory, NeedsMemory, Died | Again),
+        new(null, AnyCode, 0, "bad_alloc", StageError.OutOfMemory, NeedsMemory, Died | Again),
+        new(null, AnyCode, 0, "memory exhausted", StageError.OutOfMemory, NeedsMemory, Died | Again),
+        new(null, AnyCode, 0, "cannot allocate memory", StageError.OutOfMemory, NeedsMemory, Died | Again),
 
         // From the loader, before the tool has seen the document.
         new(null, AnyCode, 0, "failed to map segment", StageError.OutOfMemory, NeedsMemory),
         new(null, AnyCode, 0, "No space left on device", StageError.DiskFull, "found the disk full"),
-        new(null, AnyCode, AnySignal, "", StageError.ToolCrashed, "crashed") { Died = true },
+        new(null, AnyCode, AnySignal, "", StageError.ToolCrashed, "crashed", Died | Again),
 
         // pdftotext(1), section "Exit codes".
         new("pdftotext", 1, 0, "Incorrect password", StageError.Encrypted, "needs a password to open the PDF"),
         new("pdftotext", 1, 0, "", StageError.Corrupt, "can't open the PDF: it is broken"),
         new("pdftotext", 3, 0, "", StageError.Refused, "may not copy text: the PDF forbids it"),
         new("pdftotext", 99, 0, "", StageError.Corrupt, "finds no page in the PDF: it is broken"),
+        new("pdfinfo", 1, 0, "Incorrect password", StageError.Encrypted, "needs a password to open the PDF"),
         new("pdfinfo", 1, 0, "", StageError.Corrupt, "can't open the PDF: it is broken"),
+        new("pdftoppm", 1, 0, "", StageError.Corrupt, "can't open the PDF: it is broken"),
+        new("pdftoppm", 99, 0, "", StageError.Corrupt, "can't draw the page: it is broken"),
+
+        // tesseract(1) says nothing of its exit codes; these are what its source and Leptonica's say.
+        new("tesseract", 1, 0, "Error opening data file", StageError.ToolMissing, "lacks the data of a language"),
+        new("tesseract", 1, 0, "Image too large", StageError.TooLarge, "can't read a picture of this size"),
+        new("tesseract", 1, 0, "", StageError.Corrupt, "can't read the picture: it is broken"),
     ];
 
     /// <summary>Why a tool failed; null when it did not.</summary>
@@ -64,15 +75,26 @@ internal static class ToolExits
         return new StageException(
             row?.Error ?? StageError.ToolCrashed, $"{tool} {row?.Meaning ?? "ended in an unexpected way"} ({how}).")
         {
-            ToolDied = row?.Died == true,
+            ToolDied = row?.Cause.HasFlag(Died) == true,
+            IsRepeatable = row?.Cause.HasFlag(Again) == true,
         };
     }
 
-    private sealed record Row(string? Tool, int Code, int Signal, string Says, StageError Error, string Meaning)
+    [Flags]
+    private enum Cause
     {
-        /// <summary>Whether the document is what ended it.</summary>
-        public bool Died { get; init; }
+        Elsewhere = 0,
 
+        // The document is what ended it.
+        Died = 1,
+
+        // The same document ends it in the same way again.
+        Again = 2,
+    }
+
+    private sealed record Row(
+        string? Tool, int Code, int Signal, string Says, StageError Error, string Meaning, Cause Cause = default)
+    {
         public bool Fits(string tool, ToolResult result, int signal) =>
             (Tool is null || Tool == tool)
             && (Code == AnyCode || Code == result.ExitCode)

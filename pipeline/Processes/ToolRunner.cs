@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Stages;
 
 namespace OrleansBatch.Pipeline.Processes;
@@ -11,26 +10,41 @@ public sealed class ToolRunner : IDisposable
     private const string DefaultSearchPath = "/usr/local/bin:/usr/bin:/bin";
 
     private readonly ProcessGate gate;
-    private readonly ProcessLimits limits;
-    private readonly ToolLocator tools;
-    private readonly ChildThreads threads;
-    private readonly ImmutableArray<string> environment;
-    private readonly Lazy<ImmutableArray<string>> prefix;
+    private readonly ChildHost? host;
 
-    /// <summary>Makes a runner whose children pass a gate.</summary>
+    /// <summary>Makes a runner whose children pass a gate, and whose tools are found by <c>PATH</c>.</summary>
     public ToolRunner(ProcessGate gate, ProcessLimits limits)
+        : this(gate, limits, Environment.GetEnvironmentVariable("PATH") ?? DefaultSearchPath)
     {
-        var searchPath = Environment.GetEnvironmentVariable("PATH") ?? DefaultSearchPath;
-        this.gate = gate;
-        this.limits = limits;
-        tools = new ToolLocator(searchPath);
-        threads = new ChildThreads(gate.Capacity);
-        prefix = new Lazy<ImmutableArray<string>>(Prefix, LazyThreadSafetyMode.PublicationOnly);
-        environment = [$"PATH={searchPath}", "LANG=C.UTF-8", "HOME=/nonexistent"];
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => threads.Dispose();
+    /// <summary>Makes a runner that looks for tools in other folders.</summary>
+    internal ToolRunner(ProcessGate gate, ProcessLimits limits, string searchPath)
+    {
+        this.gate = gate;
+        Limits = limits;
+        host = OperatingSystem.IsLinux() ? new ChildHost(gate.Capacity, limits, searchPath, Path.GetTempPath()) : null;
+    }
+
+    /// <summary>How many children run at once, without the urgent one.</summary>
+    public int Places => gate.Capacity - 1;
+
+    /// <summary>What a child may use where its command does not say.</summary>
+    public ProcessLimits Limits { get; }
+
+    /// <summary>What the kernel allows to hold for children here.</summary>
+    public ChildIsolation Isolation => OperatingSystem.IsLinux() && host is not null
+        ? host.Isolation
+        : new ChildIsolation(NoNetwork: false, OwnUser: false);
+
+    /// <summary>Waits until what runs has ended.</summary>
+    public void Dispose()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            host?.Dispose();
+        }
+    }
 
     /// <summary>Runs a tool to its end.</summary>
     /// <param name="command">The tool and its arguments.</param>
@@ -39,49 +53,25 @@ public sealed class ToolRunner : IDisposable
     /// <exception cref="StageException">It failed, as <see cref="ToolExits"/> says, or passed a limit.</exception>
     internal async Task<ToolResult> RunAsync(ToolCommand command, bool urgent, CancellationToken cancellationToken)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux() || host is null)
         {
-            throw new StageException(
-                StageError.Misconfigured, $"Running {command.Tool} safely needs Linux. Use a container.");
+            throw NeedsLinux(command);
         }
-        var tool = tools.Find(command.Tool, command.Package);
-        ImmutableArray<string> line = [.. prefix.Value, tool, .. command.Arguments];
         using var place = await gate.EnterAsync(urgent, cancellationToken);
-        return await threads.RunAsync(() => Run(command.Tool, line, cancellationToken));
+        return await host.RunAsync(command, cancellationToken);
     }
 
-    // Each of the two programs sets what it is asked for and becomes the next: one process, limited before it is the
-    // tool.
-    private ImmutableArray<string> Prefix()
-    {
-        var memory = (long)limits.MemoryMegabytes << 20;
-        var output = (long)limits.OutputMegabytes << 20;
-        return
-        [
-            tools.Find("prlimit", "util-linux"), $"--as={memory}", $"--fsize={output}", "--core=0",
+    /// <summary>Runs a tool that takes no time and reads no document, past the gate; the thread waits for it.</summary>
+    /// <exception cref="StageException">It failed, as <see cref="ToolExits"/> says.</exception>
+    internal ToolResult Run(ToolCommand command) => OperatingSystem.IsLinux() && host is not null
+        ? host.Run(command)
+        : throw NeedsLinux(command);
 
-            // A second between them, or the kernel would send SIGKILL, which says nothing, before SIGXCPU.
-            $"--cpu={limits.CpuSeconds}:{limits.CpuSeconds + 1}",
-            tools.Find("setpriv", "util-linux"), "--no-new-privs", "--pdeathsig", "KILL", "--",
-        ];
-    }
-
-    private ToolResult Run(string tool, ImmutableArray<string> line, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var wall = new CancellationTokenSource(TimeSpan.FromSeconds(limits.WallSeconds));
-        using var child = new ChildProcess(line, environment);
-        ToolResult result;
-        using (cancellationToken.UnsafeRegister(_ => child.Kill(), null))
-        using (wall.Token.UnsafeRegister(_ => child.Kill(), null))
-        {
-            result = child.Wait();
-        }
-        cancellationToken.ThrowIfCancellationRequested();
-        if (wall.IsCancellationRequested)
-        {
-            throw new StageException(StageError.TimedOut, $"{tool} took longer than {limits.WallSeconds} seconds.");
-        }
-        return ToolExits.Failure(tool, result) is { } failure ? throw failure : result;
-    }
+    private static StageException NeedsLinux(ToolCommand command) =>
+        new(StageError.Misconfigured, $"Running {command.Tool} safely needs Linux. Use a container.");
 }
+
+/// <summary>How far the kernel lets children be shut in; the rest of their limits hold everywhere.</summary>
+/// <param name="NoNetwork">They can open no socket and can't look into other processes.</param>
+/// <param name="OwnUser">Each runs as a user who owns nothing, and not as the service's.</param>
+public sealed record ChildIsolation(bool NoNetwork, bool OwnUser);

@@ -6,6 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 using OrleansBatch.Pipeline.Chunking;
 using OrleansBatch.Pipeline.Entities;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Relations;
+using OrleansBatch.Pipeline.Resolution;
 
 namespace OrleansBatch.Pipeline.Stages;
 
@@ -41,4 +43,6 @@ internal static class ArtifactJson
 [JsonSerializable(typeof(ExtractedText))]
 [JsonSerializable(typeof(ImmutableArray<Entity>))]
 [JsonSerializable(typeof(ImmutableArray<Chunk>))]
+[JsonSerializable(typeof(ImmutableArray<ResolvedGroup>))]
+[JsonSerializable(typeof(ImmutableArray<Relation>))]
 internal sealed partial class ArtifactShapes : JsonSerializerContext;

@@ -32,8 +32,11 @@ internal class BenchmarkStage(string name) : IStage
 }
 
 /// <summary>Waits as long as the options say, and then fails where they say.</summary>
-internal sealed class WaitingBenchmarkStage(TimeProvider time) : BenchmarkStage(Second)
+internal sealed class WaitingBenchmarkStage(TimeProvider time) : BenchmarkStage(Second), IStage
 {
+    /// <inheritdoc/>
+    public ImmutableArray<string> Options => [nameof(StageOptions.Benchmark)];
+
     /// <inheritdoc/>
     public override async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
     {

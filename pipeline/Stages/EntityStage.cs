@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Entities;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Plugins;
 
 namespace OrleansBatch.Pipeline.Stages;
 
@@ -21,7 +22,13 @@ internal sealed class EntityStage(IEnumerable<IEntityRecognizer> recognizers) : 
     public ImmutableArray<string> Inputs => [ExtractedText.Artifact];
 
     /// <inheritdoc/>
+    public string? Output => Entity.Artifact;
+
+    /// <inheritdoc/>
     public ImmutableArray<string> Options => [nameof(StageOptions.Languages)];
+
+    /// <inheritdoc/>
+    public string Environment { get; } = BroughtParts.Versions(recognizers);
 
     /// <inheritdoc/>
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)

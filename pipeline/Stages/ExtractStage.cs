@@ -1,27 +1,41 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Extraction.Ocr;
+using OrleansBatch.Pipeline.Languages;
+using OrleansBatch.Pipeline.Plugins;
+using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Stages;
 
 /// <summary>Reads a document's text into the artifact <c>text</c>: pages, type and title as JSON.</summary>
-internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : IStage
+internal sealed class ExtractStage(
+    IEnumerable<ITextExtractor> extractors, ILanguageDetector languages, ToolVersions tools) : IStage
 {
     private readonly FrozenDictionary<string, ITextExtractor> byType =
         extractors.ToFrozenDictionary(extractor => extractor.MediaType, StringComparer.Ordinal);
+
+    private readonly ILanguageDetector languages = languages;
+    private readonly string brought = BroughtParts.Versions([.. extractors, languages]);
 
     /// <inheritdoc/>
     public string Name => "extract";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => 2;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Inputs => [SourceDocument.Content];
 
     /// <inheritdoc/>
+    public string? Output => ExtractedText.Artifact;
+
+    /// <inheritdoc/>
     public ImmutableArray<string> Options => [nameof(StageOptions.Languages), nameof(StageOptions.Ocr)];
+
+    /// <inheritdoc/>
+    public string Environment => $"{tools.Text}{brought}";
 
     /// <inheritdoc/>
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
@@ -34,11 +48,15 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors) : ISt
         var text = await ExtractAsync(extractor, context, cancellationToken);
         if (text.Pages.All(page => page.Text.Length == 0))
         {
-            throw new StageException(StageError.Empty, type == ContentType.Pdf
-                ? "No page of the PDF has a text layer. Reading pages as images (OCR) is not available yet."
+            throw new StageException(StageError.Empty, type == ContentType.Pdf && context.Options.Ocr == OcrOption.Never
+                ? "No page of the PDF has a text layer, and reading pages as pictures is switched off (ocr: never)."
                 : "There is no text in the document.");
         }
-        return ArtifactJson.Result(ExtractedText.Artifact, text, ArtifactJson.Shapes.ExtractedText);
+        var known = text.In(languages.Detect(text.Whole));
+        return ArtifactJson.Result(ExtractedText.Artifact, known, ArtifactJson.Shapes.ExtractedText) with
+        {
+            Warnings = PageProblems.Of(text.Pages),
+        };
     }
 
     private static async Task<ExtractedText> ExtractAsync(

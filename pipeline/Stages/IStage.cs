@@ -23,6 +23,12 @@ public interface IStage
     ImmutableArray<string> Inputs { get; }
 
     /// <summary>
+    /// Name of the artifact that it makes, for the stages after it; null when it only looks. It leaves this one and no
+    /// other.
+    /// </summary>
+    string? Output => null;
+
+    /// <summary>
     /// Which of the batch's options it reads: names of members of <see cref="StageOptions"/>. The others come to it
     /// with their defaults, so that they can't change its result.
     /// </summary>

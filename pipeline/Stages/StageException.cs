@@ -62,6 +62,12 @@ public sealed class StageException(StageError error, string message, Exception? 
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
+    /// Whether the same bytes do the same to the same tool again: it crashed, or it came to a limit that is not the
+    /// clock's.
+    /// </summary>
+    internal bool IsRepeatable { get; init; }
+
+    /// <summary>
     /// Whether a child process that read the document was killed, by a signal or for want of memory, and not by us: a
     /// document that does that again in the same stage is not tried any more.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using UtfUnknown;
 
 namespace OrleansBatch.Pipeline.Storage;
 
@@ -13,13 +14,20 @@ internal sealed record DetectedEncoding(Encoding Encoding, int PreambleBytes)
 }
 
 /// <summary>
-/// Tells which encoding text is in: by its byte order mark, by the zeros of UTF-16, by being valid UTF-8, and else
-/// Windows-1252, which every byte is valid in.
+/// Tells which encoding text is in: by its byte order mark, by the zeros of UTF-16, by being valid UTF-8; else by the
+/// letters of Western Europe, then by the frequencies that UTF.Unknown knows, and at last Windows-1252, which every
+/// byte is valid in.
 /// </summary>
 internal static class TextEncoding
 {
     // Text has hardly any control characters; a binary file has them everywhere.
     private const int CharactersPerControl = 200;
+
+    // More would tell no more.
+    private const int LegacySampleBytes = 1 << 18;
+
+    // Below it the detector guesses.
+    private const float LeastConfidence = 0.5f;
 
     /// <summary>The encoding of last resort: every byte is valid in it.</summary>
     public static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
@@ -50,7 +58,9 @@ internal static class TextEncoding
         {
             return Utf16WithoutMark(bytes);
         }
-        var unmarked = IsUtf8(bytes, isWhole) ? Encoding.UTF8 : Windows1252;
+        var unmarked = IsUtf8(bytes, isWhole)
+            ? Encoding.UTF8
+            : Legacy(bytes[..Math.Min(bytes.Length, LegacySampleBytes)]);
         return IsText(bytes, unmarked) ? new DetectedEncoding(unmarked, 0) : null;
     }
 
@@ -71,6 +81,31 @@ internal static class TextEncoding
         static DetectedEncoding Unmarked(bool bigEndian) =>
             new(new UnicodeEncoding(bigEndian, byteOrderMark: false), 0);
     }
+
+    // Text that seems UTF-8 to the detector is not: that was looked at.
+    private static Encoding Legacy(ReadOnlySpan<byte> bytes)
+    {
+        if (WesternText.Detect(bytes) is { } western)
+        {
+            return western;
+        }
+        return CharsetDetector.DetectFromBytes(bytes.ToArray()).Detected is { Confidence: >= LeastConfidence } detected
+            && ByName(detected.EncodingName) is { } found and not UTF8Encoding and not ASCIIEncoding
+                ? found
+                : Windows1252;
+    }
+
+    /// <summary>
+    /// The encoding of a name, as web pages and mails spell it; null for one that is not known. One that says Latin-1
+    /// or ASCII means Windows-1252, by https://encoding.spec.whatwg.org/#names-and-labels.
+    /// </summary>
+    public static Encoding? ByName(string name) => name.ToLowerInvariant() switch
+    {
+        "iso-8859-1" or "latin1" or "us-ascii" or "ascii" => Windows1252,
+        "iso-8859-9" => CodePagesEncodingProvider.Instance.GetEncoding(1254),
+        "utf-8" or "utf8" => Encoding.UTF8,
+        var other => CodePagesEncodingProvider.Instance.GetEncoding(other),
+    };
 
     private static bool IsUtf8(ReadOnlySpan<byte> bytes, bool isWhole)
     {

@@ -23,6 +23,8 @@ internal sealed class ZipDirectory
     private const int EndRecordBytes = 22;
     private const int EntryBytes = 46;
     private const int LocalHeaderBytes = 30;
+    private const ushort Stored = 0;
+    private const ushort Deflated = 8;
     private const int MaxDirectoryBytes = 4 << 20;
 
     private const uint EndSignature = 0x06054B50;
@@ -55,25 +57,18 @@ internal sealed class ZipDirectory
         return null;
     }
 
-    /// <summary>Opens an entry; gives no more bytes than the directory claims.</summary>
+    /// <summary>The first bytes of an entry, unpacked.</summary>
     /// <exception cref="InvalidDataException">There is no such entry where the directory says.</exception>
-    public static Stream Open(Stream zip, ZipEntryInfo entry)
+    public static byte[] ReadStart(Stream zip, ZipEntryInfo entry, int maxBytes)
     {
-        Span<byte> header = stackalloc byte[LocalHeaderBytes];
-        zip.Position = entry.HeaderOffset;
-        if (zip.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length
-            || BinaryPrimitives.ReadUInt32LittleEndian(header) != LocalHeaderSignature)
+        GoTo(zip, entry);
+        var bytes = new byte[Math.Min(entry.UncompressedBytes, maxBytes)];
+        if (entry.Method == Stored)
         {
-            throw new InvalidDataException("A zip entry is not where the directory says.");
+            return bytes[..zip.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         }
-        zip.Position += BinaryPrimitives.ReadUInt16LittleEndian(header[26..]);
-        zip.Position += BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
-        return entry.Method switch
-        {
-            0 => zip,
-            8 => new DeflateStream(zip, CompressionMode.Decompress, leaveOpen: true),
-            _ => throw new InvalidDataException($"A zip entry is compressed by the method {entry.Method}."),
-        };
+        using var unpacked = new DeflateStream(zip, CompressionMode.Decompress, leaveOpen: true);
+        return bytes[..unpacked.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
     private static ZipDirectory ReadEntries(Stream zip, ReadOnlySpan<byte> end)
@@ -97,6 +92,23 @@ internal sealed class ZipDirectory
             rest = rest[length..];
         }
         return new ZipDirectory(entries);
+    }
+
+    private static void GoTo(Stream zip, ZipEntryInfo entry)
+    {
+        if (entry.Method is not (Stored or Deflated))
+        {
+            throw new InvalidDataException($"A zip entry is compressed by the method {entry.Method}.");
+        }
+        Span<byte> header = stackalloc byte[LocalHeaderBytes];
+        zip.Position = entry.HeaderOffset;
+        if (zip.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length
+            || BinaryPrimitives.ReadUInt32LittleEndian(header) != LocalHeaderSignature)
+        {
+            throw new InvalidDataException("A zip entry is not where the directory says.");
+        }
+        zip.Position += BinaryPrimitives.ReadUInt16LittleEndian(header[26..]);
+        zip.Position += BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
     }
 
     private static ZipEntryInfo ReadEntry(ReadOnlySpan<byte> entry) => new(

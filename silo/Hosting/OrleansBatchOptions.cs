@@ -36,7 +36,8 @@ public sealed class OrleansBatchOptions
     public string? ClusterRedis { get; set; }
 
     /// <summary>
-    /// Redis of what can be computed again; null for the one of <see cref="Redis"/>. Nothing is kept there yet.
+    /// Redis of what can be computed again; null for the one of <see cref="Redis"/>, which then can't evict, or for a
+    /// private one beside a private one of state.
     /// </summary>
     public string? CacheRedis { get; set; }
 

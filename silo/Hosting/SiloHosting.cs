@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Pipeline.Pipelines;
+using OrleansBatch.Pipeline.Plugins;
 using OrleansBatch.Pipeline.Storage;
 using OrleansBatch.Silo.Agent;
 using OrleansBatch.Silo.Engine;
@@ -19,6 +20,7 @@ public static class SiloHosting
     /// Adds the grain engine, storage, pipelines and, where this host runs documents, the worker agent.
     /// </summary>
     /// <exception cref="StartupException">Settings contradict each other.</exception>
+    /// <exception cref="PluginException">A plug-in can't be used.</exception>
     /// <exception cref="UnsafeStorageException">No Redis is given and none can be started.</exception>
     public static async Task AddOrleansBatchSiloAsync(
         this IHostApplicationBuilder builder, SiloRole role, CancellationToken cancellationToken)
@@ -30,6 +32,7 @@ public static class SiloHosting
         builder.LockDataFolder(options);
         var redis = await builder.ConnectRedisAsync(options, cancellationToken);
         builder.AddParts(options, role);
+        builder.AddStageCache(options);
 
         // Hosted services stop in reverse: the agent hands its work back while the grains still answer.
         builder.Services.AddHostedService<RedisGuard>();
@@ -68,6 +71,7 @@ public static class SiloHosting
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(Path.Combine(options.Data, "content")));
         builder.Services.AddPipelines(pipelines);
+        builder.Services.AddHostedService<PluginCheck>();
         builder.Services.AddSingleton<IDice, FairDice>();
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<ColdStart>();
@@ -99,19 +103,26 @@ public static class SiloHosting
     private static async Task<RedisConnections> ConnectRedisAsync(
         this IHostApplicationBuilder builder, OrleansBatchOptions options, CancellationToken cancellationToken)
     {
-        string? address = null;
-        if (options.Redis is null)
-        {
-            var own = await PrivateRedis.StartAsync(options.Data, options.RedisFlush, cancellationToken);
-            address = own.Address;
-
-            // Made by a factory, so that the container stops it when the host ends or fails to start.
-            builder.Services.AddSingleton(_ => own);
-            builder.Services.AddHostedService<PrivateRedisKeeper>();
-        }
-
-        var connections = await RedisConnections.OpenAsync(options, address);
+        var own = options.Redis is null ? await builder.StartRedisAsync(options, cancellationToken) : null;
+        var connections = await RedisConnections.OpenAsync(options, own);
         connections.AddTo(builder.Services);
         return connections;
+    }
+
+    private static async Task<PrivateAddresses> StartRedisAsync(
+        this IHostApplicationBuilder builder, OrleansBatchOptions options, CancellationToken cancellationToken)
+    {
+        var cache = builder.Configuration.ReadCacheOptions();
+        var own = await PrivateServers.StartAsync(options, cache, cancellationToken);
+
+        // Made by factories, so that the container stops them when the host ends or fails to start.
+        builder.Services.AddSingleton(own);
+        foreach (var server in own.All)
+        {
+            builder.Services.AddSingleton(_ => server);
+        }
+
+        builder.Services.AddHostedService<PrivateRedisKeeper>();
+        return own.Addresses;
     }
 }

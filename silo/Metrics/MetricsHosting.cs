@@ -17,6 +17,7 @@ public static class MetricsHosting
         if (services.Any(service => service.ServiceType == typeof(WorkerAgent)))
         {
             services.AddSingleton<IMetricsSource, WorkerMetrics>();
+            services.AddSingleton<IMetricsSource, CacheMetrics>();
         }
     }
 

@@ -8,22 +8,22 @@ using StackExchange.Redis;
 namespace OrleansBatch.Silo.Storage;
 
 /// <summary>
-/// A redis-server of this installation alone, with its files under the data folder: loopback, password, append-only
-/// file, no eviction. It runs in a session of its own and outlives a killed host; the next start finds it and goes on.
+/// A redis-server of this installation alone, with its files under the data folder: loopback and password. It runs in a
+/// session of its own and outlives a killed host; the next start finds it and goes on.
 /// </summary>
-public sealed class PrivateRedis : IAsyncDisposable
+internal sealed class PrivateRedis : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
     private readonly string folder;
     private readonly string password;
-    private readonly RedisFlush flush;
+    private readonly PrivateRedisUse use;
 
-    private PrivateRedis(string folder, int port, string password, RedisFlush flush)
+    private PrivateRedis(string folder, int port, string password, PrivateRedisUse use)
     {
         this.folder = folder;
         this.password = password;
-        this.flush = flush;
+        this.use = use;
         Port = port;
         Address = AddressOf(port, password);
     }
@@ -37,9 +37,9 @@ public sealed class PrivateRedis : IAsyncDisposable
     /// <summary>Finds the server of a data folder, or starts it.</summary>
     /// <exception cref="UnsafeStorageException">There is no redis-server to start, or it does not come up.</exception>
     public static async Task<PrivateRedis> StartAsync(
-        string dataFolder, RedisFlush flush, CancellationToken cancellationToken)
+        string dataFolder, PrivateRedisUse use, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(Path.GetFullPath(dataFolder), "redis");
+        var folder = Path.Combine(Path.GetFullPath(dataFolder), use.Folder);
         Directory.CreateDirectory(folder);
         var password = ReadOrMakePassword(Path.Combine(folder, "password"));
         var portFile = Path.Combine(folder, "port");
@@ -48,7 +48,7 @@ public sealed class PrivateRedis : IAsyncDisposable
         if (ServerProcess.TryReadNumber(portFile, out var known)
             && await FindAsync(folder, AddressOf(known, password), cancellationToken))
         {
-            var found = new PrivateRedis(folder, known, password, flush);
+            var found = new PrivateRedis(folder, known, password, use);
             await found.ApplyAsync();
             return found;
         }
@@ -56,9 +56,9 @@ public sealed class PrivateRedis : IAsyncDisposable
         // The port is written first: a host that is killed while its server starts must find that server again.
         var port = LocalPort.Free();
         WritePrivately(portFile, port.ToString(CultureInfo.InvariantCulture));
-        await LaunchAsync(folder, Configuration(folder, port, password, flush), cancellationToken);
+        await LaunchAsync(folder, Configuration(folder, port, password, use), cancellationToken);
         await WaitForAsync(folder, AddressOf(port, password), cancellationToken);
-        return new PrivateRedis(folder, port, password, flush);
+        return new PrivateRedis(folder, port, password, use);
     }
 
     /// <summary>Starts the server again, on its port, when it has died.</summary>
@@ -70,7 +70,7 @@ public sealed class PrivateRedis : IAsyncDisposable
             return false;
         }
 
-        await LaunchAsync(folder, Configuration(folder, Port, password, flush), cancellationToken);
+        await LaunchAsync(folder, Configuration(folder, Port, password, use), cancellationToken);
         return true;
     }
 
@@ -92,10 +92,11 @@ public sealed class PrivateRedis : IAsyncDisposable
     private async Task ApplyAsync()
     {
         using var connection = await ConnectionMultiplexer.ConnectAsync(Address);
-        await connection.GetServer(connection.GetEndPoints()[0]).ConfigSetAsync("appendfsync", WordFor(flush));
+        foreach (var (name, value) in use.Changeable)
+        {
+            await connection.GetServer(connection.GetEndPoints()[0]).ConfigSetAsync(name, value);
+        }
     }
-
-    private static string WordFor(RedisFlush flush) => flush == RedisFlush.Always ? "always" : "everysec";
 
     private static async Task WaitForAsync(string folder, string address, CancellationToken cancellationToken)
     {
@@ -118,7 +119,7 @@ public sealed class PrivateRedis : IAsyncDisposable
 
     private static UnsafeStorageException Silent(string folder) => new(
         $"The private redis-server in {folder} does not answer; see redis.log there. It may still be reading its "
-        + "append-only file: then start again in a while.");
+        + "file: then start again in a while.");
 
     private static async Task LaunchAsync(string folder, string text, CancellationToken cancellationToken)
     {
@@ -142,7 +143,7 @@ public sealed class PrivateRedis : IAsyncDisposable
 
     // "daemonize" gives it a session of its own, so that neither Ctrl-C nor a killed host takes it down.
     private static string Configuration(
-        string folder, int port, string password, RedisFlush flush) => string.Join('\n', [
+        string folder, int port, string password, PrivateRedisUse use) => string.Join('\n', [
         "bind 127.0.0.1",
         $"port {port.ToString(CultureInfo.InvariantCulture)}",
         $"requirepass {password}",
@@ -150,12 +151,8 @@ public sealed class PrivateRedis : IAsyncDisposable
         $"dir \"{folder}\"",
         $"pidfile \"{Path.Combine(folder, "redis.pid")}\"",
         $"logfile \"{Path.Combine(folder, "redis.log")}\"",
-        "appendonly yes",
-        $"appendfsync {WordFor(flush)}",
-        "save \"\"",
-        "maxmemory-policy noeviction",
-        "# A document's state fits a compact hash: about a third of the memory of an ordinary one.",
-        "hash-max-listpack-value 2048",
+        .. use.Settings,
+        .. use.Changeable.Select(setting => $"{setting.Name} {setting.Value}"),
         ""]);
 
     private static string AddressOf(int port, string password) => string.Create(

@@ -1,19 +1,27 @@
 namespace OrleansBatch.Silo.Storage;
 
-/// <summary>Looks after the private Redis: one that was killed is started again on its files.</summary>
+/// <summary>Looks after the private Redis servers: one that was killed is started again on its files.</summary>
 internal sealed partial class PrivateRedisKeeper(
-    PrivateRedis redis, TimeProvider time, ILogger<PrivateRedisKeeper> logger) : BackgroundService
+    PrivateServers servers, TimeProvider time, ILogger<PrivateRedisKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (servers.CacheProblem is { } problem)
+        {
+            LogNoCache(problem);
+        }
+
         using var timer = new PeriodicTimer(Period, time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await LookAsync(stoppingToken);
+                foreach (var redis in servers.All)
+                {
+                    await LookAsync(redis, stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -22,7 +30,7 @@ internal sealed partial class PrivateRedisKeeper(
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    private async Task LookAsync(PrivateRedis redis, CancellationToken cancellationToken)
     {
         try
         {
@@ -37,6 +45,11 @@ internal sealed partial class PrivateRedisKeeper(
             LogReviveFailed(exception.Message);
         }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "There is no cache server, and results are forgotten: every document is read anew. {Why}")]
+    private partial void LogNoCache(string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The private redis-server had died and was started again on port {Port}.")]
     private partial void LogRevived(int port);

@@ -19,17 +19,17 @@ internal sealed record RedisConnections(
 {
     /// <summary>Connects to what is configured.</summary>
     /// <param name="options">The settings.</param>
-    /// <param name="own">Address of the private Redis; null where one is given.</param>
+    /// <param name="own">Where the private servers are; null where a Redis is given.</param>
     /// <exception cref="StartupException">An address or a file can't be read.</exception>
-    public static async Task<RedisConnections> OpenAsync(OrleansBatchOptions options, string? own)
+    public static async Task<RedisConnections> OpenAsync(OrleansBatchOptions options, PrivateAddresses? own)
     {
         var secrets = own is null ? RedisSecrets.Read(options) : new(null, null);
-        var address = own ?? options.Redis!;
+        var address = own?.State ?? options.Redis!;
         var open = new Dictionary<string, IConnectionMultiplexer>();
         return new(
             await ConnectAsync(nameof(options.Redis), address),
             await ConnectAsync(nameof(options.ClusterRedis), options.ClusterRedis),
-            await ConnectAsync(nameof(options.CacheRedis), options.CacheRedis),
+            await ConnectAsync(nameof(options.CacheRedis), options.CacheRedis ?? own?.Cache),
             await ConnectAsync(nameof(options.MetricsRedis), options.MetricsRedis));
 
         async Task<IConnectionMultiplexer> ConnectAsync(string setting, string? given)
@@ -53,7 +53,7 @@ internal sealed record RedisConnections(
         {
             // What is made first is disposed last: the folder is free once its Redis has stopped.
             _ = provider.GetService<DataFolderLock>();
-            _ = provider.GetService<PrivateRedis>();
+            _ = provider.GetServices<PrivateRedis>();
             return State;
         });
         services.AddKeyedSingleton(nameof(Cluster), (_, _) => Cluster);

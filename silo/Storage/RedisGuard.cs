@@ -8,7 +8,9 @@ namespace OrleansBatch.Silo.Storage;
 /// <param name="EvictionPolicy"><c>maxmemory-policy</c>.</param>
 /// <param name="MaxMemory">Limit in bytes; 0 for none.</param>
 /// <param name="AppendOnly">Whether every write goes to the append-only file.</param>
-public sealed record RedisSettings(string Version, string EvictionPolicy, long MaxMemory, bool AppendOnly)
+/// <param name="RunId">What tells the server from others, until it is started again.</param>
+public sealed record RedisSettings(
+    string Version, string EvictionPolicy, long MaxMemory, bool AppendOnly, string RunId = "")
 {
     /// <summary>Why neither state nor members may be kept there; null when it may.</summary>
     public string? Refusal => EvictionPolicy == "noeviction"
@@ -34,7 +36,8 @@ public sealed record RedisSettings(string Version, string EvictionPolicy, long M
             info["redis_version"].FirstOrDefault() ?? "unknown",
             info["maxmemory_policy"].FirstOrDefault() ?? "unknown",
             long.TryParse(info["maxmemory"].FirstOrDefault(), out var bytes) ? bytes : 0,
-            info["aof_enabled"].FirstOrDefault() == "1");
+            info["aof_enabled"].FirstOrDefault() == "1",
+            info["run_id"].FirstOrDefault() ?? "");
     }
 }
 

@@ -45,7 +45,7 @@ internal sealed class SimulatedRun
         loop.Lateness = faults.Lateness;
         batches = scenario.Batches.ToDictionary(batch => batch.Id);
         laws = AllLaws.Of(batches, scenario, loop, faults);
-        durables = new Durables(new StoredStates(dice.Chance(0.1), laws.Stored), new MemoryReminderTable(), new());
+        durables = new Durables(new StoredStates(dice.Chance(0.1), laws.Stored), new MemoryReminderTable(), new(), new());
         machines = new Machines(loop, scenario, durables, faults, dice.Fork(), laws);
         chaos = new Chaos(loop, machines, faults, plan, dice.Fork());
         watching = dice.Fork();

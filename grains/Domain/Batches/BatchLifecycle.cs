@@ -16,21 +16,23 @@ internal static class BatchLifecycle
         (0, Opened e) => now with { Spec = e.Spec, Status = Open, VersionCeiling = VersionBlock },
 
         (Open, DocumentsAdded e) when !now.Cancelling => now.Remember(e.Receipt) with { Total = now.Total + e.Count },
-        (Open, Sealed) when now is { Total: > 0, Cancelling: false } => now with { Status = Queued },
+        (Open, Sealed e) when now is { Total: > 0, Cancelling: false } =>
+            now with { Status = e.Warms ? Warming : Queued },
+        (Warming, WarmingEnded) => now with { Status = Queued },
 
         (Queued, FirstDocumentStarted e) => now with { Status = Processing, StartedAt = e.At },
 
         // An open batch ends by this too: its shards cancel what they hold and report.
-        (Open or Queued or Processing, CancelRequested) => now with { Cancelling = true },
+        (Open or Queued or Warming or Processing, CancelRequested) => now with { Cancelling = true },
 
         // What holds a batch is apart from where it stands. One that is being cancelled can't be held any more.
-        (Open or Queued or Processing, PauseRequested) when !now.Cancelling =>
+        (Open or Queued or Warming or Processing, PauseRequested) when !now.Cancelling =>
             now with { Holds = now.Holds | Holds.Batch },
-        (Open or Queued or Processing, ResumeRequested) when !now.Cancelling =>
+        (Open or Queued or Warming or Processing, ResumeRequested) when !now.Cancelling =>
             now with { Holds = now.Holds & ~Holds.Batch },
-        (Open or Queued or Processing, HoldHeard e) => now with { Holds = now.Holds.Hear(e.ByOthers) },
+        (Open or Queued or Warming or Processing, HoldHeard e) => now with { Holds = now.Holds.Hear(e.ByOthers) },
 
-        (Open or Queued or Processing, LastDocumentEnded e) when now.CanEndWith(e.Totals) => now with
+        (Open or Queued or Warming or Processing, LastDocumentEnded e) when now.CanEndWith(e.Totals) => now with
         {
             // A batch that finished before its cancellation was heard has completed.
             Status = now.Cancelling && (e.Totals.Cancelled > 0 || now.Total == 0) ? Cancelled : Completed,

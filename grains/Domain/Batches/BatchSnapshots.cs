@@ -39,6 +39,11 @@ internal static class BatchSnapshots
             Failed = totals.Failed,
             Cancelled = totals.Cancelled,
             Cached = totals.Cached,
+            CacheLookups = totals.CacheLookups,
+            CacheHits = totals.CacheHits,
+            CacheHitRate = totals.CacheLookups == 0
+                ? null
+                : Math.Round(100.0 * totals.CacheHits / totals.CacheLookups, 1),
             ProgressPercentage = Percentage(state, totals),
             SuccessRate = tried == 0 ? null : Math.Round(100.0 * totals.Completed / tried, 1),
             ThroughputPerSecond = Math.Round(rate, 2),
@@ -95,6 +100,8 @@ internal static class BatchSnapshots
             { Status: BatchStatus.Open } when !state.Holds.LetsRun() =>
                 new("open", "The batch takes documents until it is sealed, and is paused then."),
             { Status: BatchStatus.Open } => new("open", "The batch takes documents until it is sealed."),
+            { Status: BatchStatus.Warming } =>
+                new("warming", "The batch waits until what is known of its documents is at hand: a second at most."),
             _ when spec.Options.NotBefore > now =>
                 new(
                     "notBefore",

@@ -77,6 +77,12 @@ internal sealed record BatchTotals
     /// <summary>Completed documents that came whole from the cache.</summary>
     public int Cached { get; init; }
 
+    /// <summary>Stages that were known already, or that the cache was asked for in vain.</summary>
+    public int CacheLookups { get; init; }
+
+    /// <summary>Those of them whose results were known.</summary>
+    public int CacheHits { get; init; }
+
     /// <summary>Failed documents by category.</summary>
     public ImmutableSortedDictionary<ErrorCategory, int> Errors { get; init; } =
         ImmutableSortedDictionary<ErrorCategory, int>.Empty;
@@ -102,7 +108,11 @@ internal sealed record Opened(BatchSpec Spec) : BatchEvent;
 internal sealed record DocumentsAdded(int Count, AppendReceipt? Receipt = null) : BatchEvent;
 
 /// <summary>It was closed for documents and queued.</summary>
-internal sealed record Sealed : BatchEvent;
+/// <param name="Warms">Whether its first document waits until the cache is warm.</param>
+internal sealed record Sealed(bool Warms = false) : BatchEvent;
+
+/// <summary>The cache is as warm as it gets in time.</summary>
+internal sealed record WarmingEnded : BatchEvent;
 
 /// <summary>Its first document started.</summary>
 internal sealed record FirstDocumentStarted(DateTimeOffset At) : BatchEvent;

@@ -41,6 +41,10 @@ internal sealed class ShardBoard
     /// <summary>Whether a shard has said that nothing in it will ever change again.</summary>
     public bool IsFinished(int shard) => shards.GetValueOrDefault(shard)?.Version == ShardVersion.Finished;
 
+    /// <summary>Documents that completed in each of so many shards.</summary>
+    public ImmutableArray<int> CompletedByShard(int count) =>
+        [.. Enumerable.Range(0, count).Select(shard => shards.GetValueOrDefault(shard)?.Completed ?? 0)];
+
     /// <summary>Takes a shard's counts.</summary>
     /// <returns>Whether they were news.</returns>
     public bool Take(ShardProgress progress)
@@ -61,6 +65,8 @@ internal sealed class ShardBoard
             Failed = Totals.Failed + progress.Failed - (before?.Failed ?? 0),
             Cancelled = Totals.Cancelled + progress.Cancelled - (before?.Cancelled ?? 0),
             Cached = Totals.Cached + progress.Cached - (before?.Cached ?? 0),
+            CacheLookups = Totals.CacheLookups + progress.CacheLookups - (before?.CacheLookups ?? 0),
+            CacheHits = Totals.CacheHits + progress.CacheHits - (before?.CacheHits ?? 0),
             AllWait = shards.Values.All(shard => shard.Processing == 0 || shard.AllWait),
             Errors = Replace(Totals.Errors, before?.ErrorsByCategory, progress.ErrorsByCategory),
         };

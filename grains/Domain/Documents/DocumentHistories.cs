@@ -18,6 +18,13 @@ internal static class DocumentHistories
             : history;
     }
 
+    /// <summary>The stages that are done, in order.</summary>
+    public static ImmutableArray<StageSummary> Stages(this DocumentState state) =>
+    [
+        .. (state.Checkpoints ?? []).Select(done =>
+            new StageSummary(done.Stage, done.StageVersion, done.Cached, done.Seconds, done.Warnings)),
+    ];
+
     /// <summary>Where the attempts stand, as everybody else calls it.</summary>
     public static DocumentStatus Status(this DocumentState state) => state.Phase switch
     {

@@ -20,7 +20,7 @@ internal sealed class RowStateConverter : JsonConverter<RowState>
             : throw new JsonException("A row is empty.");
         var attempts = Next(ref reader) ? reader.GetInt32() : 0;
         var milliseconds = Next(ref reader) ? reader.GetInt64() : 0;
-        var cached = Next(ref reader) && reader.GetInt32() == 1;
+        var cached = Next(ref reader) ? reader.GetInt32() : 0;
         var retryAt = Next(ref reader) ? reader.GetInt64() : 0;
         DocumentError? error = null;
         if (Next(ref reader))
@@ -33,14 +33,16 @@ internal sealed class RowStateConverter : JsonConverter<RowState>
         }
 
         return new RowState(
-            status, attempts, milliseconds, cached,
-            retryAt == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(retryAt), error);
+            status, attempts, milliseconds, (cached & 1) == 1,
+            retryAt == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(retryAt), error,
+            (byte)(cached >> 8), (byte)(cached >> 16));
     }
 
     public override void Write(Utf8JsonWriter writer, RowState value, JsonSerializerOptions options)
     {
         var retryAt = value.RetryAt?.ToUnixTimeMilliseconds() ?? 0;
-        Span<long> numbers = [(long)value.Status, value.Attempts, value.Milliseconds, value.Cached ? 1 : 0, retryAt];
+        var cached = (value.Cached ? 1 : 0) | (value.CacheLookups << 8) | (value.CacheHits << 16);
+        Span<long> numbers = [(long)value.Status, value.Attempts, value.Milliseconds, cached, retryAt];
         var fields = value.Error is null ? numbers.Length : 5;
         while (value.Error is null && fields > 1 && numbers[fields - 1] == 0)
         {

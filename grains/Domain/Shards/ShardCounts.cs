@@ -18,13 +18,14 @@ internal static class ShardCounts
     public static ShardProgress Count(this ShardState state, int shard, long version, int leased, int waiting = 0)
     {
         Span<int> byStatus = stackalloc int[(int)DocumentStatus.Cancelled + 1];
-        var cached = 0;
+        var (cached, lookups, hits) = (0, 0, 0);
         DateTimeOffset? nextRetry = null;
         ImmutableSortedDictionary<ErrorCategory, int>.Builder? errors = null;
         foreach (var row in state.Rows)
         {
             byStatus[(int)row.Status]++;
             cached += row is { Cached: true, Status: DocumentStatus.Completed } ? 1 : 0;
+            (lookups, hits) = (lookups + row.CacheLookups, hits + row.CacheHits);
             if (row.RetryAt is { } due && (nextRetry is null || due < nextRetry))
             {
                 nextRetry = due;
@@ -49,6 +50,8 @@ internal static class ShardCounts
             Failed = byStatus[(int)DocumentStatus.Failed],
             Cancelled = byStatus[(int)DocumentStatus.Cancelled],
             Cached = cached,
+            CacheLookups = lookups,
+            CacheHits = hits,
             ErrorsByCategory = errors?.ToImmutable() ?? ImmutableSortedDictionary<ErrorCategory, int>.Empty,
             Started = leased > 0 || state.Rows.Any(row => row.Attempts > 0),
             AllWait = leased > 0 && waiting >= leased,

@@ -56,6 +56,8 @@ internal static class ShardLifecycle
         Attempts = outcome.Attempts,
         Milliseconds = (long)(outcome.Seconds * 1000),
         Cached = outcome.Cached,
+        CacheLookups = (byte)Math.Min(outcome.CacheLookups, byte.MaxValue),
+        CacheHits = (byte)Math.Min(outcome.CacheHits, byte.MaxValue),
         RetryAt = null,
         Error = outcome.Error,
     };

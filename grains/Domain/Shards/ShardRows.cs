@@ -16,6 +16,7 @@ internal static class ShardRows
             Number = (shard * ShardKey.Capacity) + index,
             DocumentId = document.DocumentId,
             Name = document.Name,
+            ParentId = document.ParentId,
             Status = isLeased ? DocumentStatus.Processing : row.Status,
             Stage = row.Error?.Stage,
             Attempts = row.Attempts,

@@ -33,7 +33,8 @@ internal sealed record ShardManifest
 
 /// <summary>
 /// The fate of one document. Stored as a short array, since 500 of them are written at once:
-/// <c>[status, attempts, milliseconds, cached, retry at (Unix milliseconds), error]</c>, without its empty end.
+/// <c>[status, attempts, milliseconds, cached, retry at (Unix milliseconds), error]</c>, without its empty end. Cached
+/// is 1 where every stage was, and above that 256 for each stage that was looked up and 65,536 for each that was found.
 /// Processing is not stored: a lease lives in memory only, and a document whose lease is lost waits again.
 /// </summary>
 [JsonConverter(typeof(RowStateConverter))]
@@ -43,7 +44,9 @@ internal readonly record struct RowState(
     long Milliseconds = 0,
     bool Cached = false,
     DateTimeOffset? RetryAt = null,
-    DocumentError? Error = null)
+    DocumentError? Error = null,
+    byte CacheLookups = 0,
+    byte CacheHits = 0)
 {
     /// <summary>A document that no worker has touched.</summary>
     public static RowState New { get; } = new(DocumentStatus.Pending);

@@ -53,7 +53,8 @@ public sealed class A_batch_of_files(ApiServer server)
         Assert.Equal(("the letter", "letter.txt"), (document.Text("documentId"), document.Text("name")));
         Assert.Equal("completed", document.Text("status"));
         Assert.Equal("High Court", document.GetProperty("metadata").Text("court"));
-        Assert.Equal(["text", "chunks", "entities"], document.Items("artifacts").Select(a => a.Text("name")));
+        Assert.Equal(
+            ["text", "chunks", "entities", "resolution", "relations"], document.Items("artifacts").Select(a => a.Text("name")));
         Assert.Equal("completed", Assert.Single(document.GetProperty("history").EnumerateArray()).Text("outcome"));
     }
 
@@ -123,7 +124,7 @@ public sealed class A_batch_of_files(ApiServer server)
         await using var zip = await ZipArchive.CreateAsync(
             await answer.Content.ReadAsStreamAsync(), ZipArchiveMode.Read, leaveOpen: false, entryNameEncoding: null);
         var manifest = JsonElement.Parse(await BytesAsync(zip, "manifest.json")).Items("files").ToArray();
-        Assert.Equal(6, manifest.Length);
+        Assert.Equal(10, manifest.Length);
         Assert.Equal("00001-the_letter/text.json", manifest[0].Text("path"));
         foreach (var file in manifest)
         {

@@ -50,6 +50,7 @@ internal sealed class BatchPlan
         {
             DocumentId = Ids[number],
             Name = Documents[number].Name,
+            Content = new ContentReference(Documents[number].Sha256, Documents[number].Name.Length, "text/plain"),
         }),
     ];
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using OrleansBatch.Pipeline.Stages;
 
 namespace OrleansBatch.Tests.Simulation.Clients;
@@ -19,11 +21,14 @@ internal sealed class DocumentScript
 {
     private readonly HashSet<string> oddDone = [];
 
-    /// <summary>The name under which stages see the document: batch and number.</summary>
+    /// <summary>The document: batch and number.</summary>
     public required string Name { get; init; }
 
     /// <summary>Its batch.</summary>
     public string Batch => Name.Split('/')[0];
+
+    /// <summary>SHA-256 of its bytes, which are its name.</summary>
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Name)));
 
     /// <summary>How long each stage takes.</summary>
     public required TimeSpan StageTime { get; init; }

@@ -11,7 +11,7 @@ internal sealed class Machines(
     Loop loop, Scenario scenario, Durables durables, FaultDraws faults, Dice dice, LawBook laws)
 {
     private readonly Dictionary<string, DocumentScript> scripts =
-        scenario.Batches.SelectMany(batch => batch.Documents).ToDictionary(document => document.Name);
+        scenario.Batches.SelectMany(batch => batch.Documents).ToDictionary(document => document.Sha256);
 
     private readonly SimulatedPeers peers = new(faults.Plan.Moves > 0);
     private readonly Agent?[] agents = new Agent?[scenario.Agents];

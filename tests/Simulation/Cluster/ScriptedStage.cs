@@ -17,11 +17,15 @@ internal sealed class ScriptedStage(
 
     public int Version => 1;
 
-    public ImmutableArray<string> Inputs => [];
+    // Each builds on all before it, so that what one has made is known by what they have.
+    public ImmutableArray<string> Inputs =>
+        [SourceDocument.Content, .. Scenario.Stages[..Scenario.Stages.IndexOf(name)]];
+
+    public string? Output => name;
 
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
     {
-        var script = scripts[context.Document.Name!];
+        var script = scripts[context.Document.Sha256!];
         laws.StageBegan(script, name);
         var odd = script.Begin(name);
         silo.Loop.Trace.Add(silo.Name, $"{script.Name} begins {name}, attempt {context.Attempt}");

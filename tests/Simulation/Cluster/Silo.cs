@@ -11,6 +11,7 @@ using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Storage;
 using OrleansBatch.Grains.Workers;
+using OrleansBatch.Pipeline.Caching;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
@@ -22,7 +23,8 @@ using OrleansBatch.Tests.Simulation.World;
 namespace OrleansBatch.Tests.Simulation.Cluster;
 
 /// <summary>What outlives a silo.</summary>
-internal sealed record Durables(StoredStates States, MemoryReminderTable Reminders, MemoryContent Content);
+internal sealed record Durables(
+    StoredStates States, MemoryReminderTable Reminders, MemoryContent Content, RememberedResults Results);
 
 /// <summary>One life of the process that holds the grains.</summary>
 internal sealed class Silo
@@ -60,6 +62,12 @@ internal sealed class Silo
         builder.AddSingleton(new SiloDeparture(CancellationToken.None));
         builder.AddSingleton<IWorkerNotes, NoNotes>();
         builder.AddSingleton<RunningAttempts>();
+        builder.AddSingleton<IStageCache>(new SimulatedCache(durables.Results, faults, party));
+        builder.AddSingleton<IResultRecords>(new SimulatedRecords(durables.Results, faults));
+        builder.AddSingleton<CacheFigures>();
+        builder.AddSingleton<StageMemory>();
+        builder.AddSingleton<CacheWarmer>();
+        builder.AddSingleton(Options.Create(new CacheOptions()));
         builder.AddSingleton(made => ActivatorUtilities.CreateInstance<PipelineRunner>(
             made, new Wire(party, () => Grains, faults, laws)));
         builder.AddEmbeddedGrains(engine => engine
@@ -130,6 +138,5 @@ internal sealed class Silo
     private static PipelineCatalog Pipelines(
         Party party, IReadOnlyDictionary<string, DocumentScript> scripts, LawBook laws) => new(
         Scenario.Stages.Select(IStage (stage) => new ScriptedStage(stage, party, scripts, laws)),
-        Scenario.Stages.Select((stage, index) =>
-            new PipelineRegistration(stage, Scenario.Stages[..(index + 1)], NeedsContent: false)));
+        Scenario.Stages.Select((stage, index) => new PipelineRegistration(stage, Scenario.Stages[..(index + 1)])));
 }

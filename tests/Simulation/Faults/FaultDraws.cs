@@ -18,11 +18,29 @@ internal readonly record struct StorageFate(TimeSpan Before, TimeSpan After, boo
 internal readonly record struct CallFate(
     TimeSpan Before, TimeSpan After, bool RequestLost, bool AnswerLost, TimeSpan? AgainAfter);
 
+/// <summary>What becomes of a question to the cache: it takes a tenth of a second at most, whatever comes of it.</summary>
+/// <param name="Before">Time until it is answered.</param>
+/// <param name="IsAway">It is not.</param>
+internal readonly record struct QuestionFate(TimeSpan Before, bool IsAway);
+
+/// <summary>What becomes of one result in the cache.</summary>
+internal enum CacheFate
+{
+    Works = 0,
+
+    /// <summary>It is forgotten.</summary>
+    Forgets = 1,
+
+    /// <summary>Its bytes are gone.</summary>
+    IsStale = 2,
+}
+
 /// <summary>Draws the fate of each operation by the plan, until everything heals.</summary>
 internal sealed class FaultDraws(FaultPlan plan, Loop loop, Dice dice)
 {
     private static readonly TimeSpan Blink = TimeSpan.FromMicroseconds(50);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromMilliseconds(100);
     private TimeSpan outageUntil;
     private TimeSpan disturbedUntil;
 
@@ -59,6 +77,18 @@ internal sealed class FaultDraws(FaultPlan plan, Loop loop, Dice dice)
     /// <summary>The fate of a write.</summary>
     public StorageFate Write() => new(
         Latency(), dice.Spread(Blink, Moment), IsAway || Happens(plan.WriteFails), Happens(plan.WriteAnswerLost));
+
+    /// <summary>The fate of a question to the cache.</summary>
+    public QuestionFate AskCache()
+    {
+        var isAway = IsAway || Happens(plan.CacheFails);
+        return new(isAway ? dice.Spread(Moment, MostPatience) : dice.Spread(Blink, Moment), isAway);
+    }
+
+    /// <summary>The fate of one result in the cache or the records.</summary>
+    public CacheFate Recall() => !Happens(plan.CacheFails) ? CacheFate.Works
+        : dice.Chance(0.5) ? CacheFate.Forgets
+        : CacheFate.IsStale;
 
     /// <summary>The fate of a call.</summary>
     public CallFate Call() => new(

@@ -25,6 +25,8 @@ internal sealed record FaultPlan
 
     public double ReadFails { get; private init; }
 
+    public double CacheFails { get; private init; }
+
     public double CallDelayed { get; private init; }
 
     public double RequestLost { get; private init; }
@@ -96,6 +98,7 @@ internal sealed record FaultPlan
         ClockJumps = Number(dice, 3),
         Outages = Number(dice, 3),
         Moves = Number(dice, 4),
+        CacheFails = Rate(dice) * 5,
     };
 
     private static double Rate(Dice dice) => dice.Chance(0.35) ? 0.003 * Math.Pow(30, dice.Next()) : 0;
@@ -109,7 +112,7 @@ internal sealed record FaultPlan
         Named("request lost", RequestLost), Named("answer lost", AnswerLost), Named("call twice", CallTwice),
         Named("timer late", TimerLate), Named("crashes", Crashes), Named("agent deaths", AgentDeaths),
         Named("agent freezes", AgentFreezes), Named("clock jumps", ClockJumps), Named("storage outages", Outages),
-        Named("moves of grains", Moves),
+        Named("moves of grains", Moves), Named("cache fails", CacheFails),
         FormattableString.Invariant($"until {Until.TotalSeconds:f0} s"),
     ];
 

@@ -16,7 +16,7 @@ public sealed class A_manifest
                 "warmCache": false, "entityResolution": true, "maxRetries": 5,
                 "ocr": "never", "languages": ["eng", "spa"],
                 "documentTimeoutSeconds": 60, "notBefore": "2026-12-01T08:00:00+01:00", "webhookUrl": null,
-                "retentionHours": 48, "strategy": "linear", "maxBatchRetries": 20
+                "retentionHours": 48, "strategy": "linear", "maxBatchRetries": 20, "chunkOverlap": 200
               },
               "metadata": {"requesterName": "Ada"}
             }
@@ -41,6 +41,7 @@ public sealed class A_manifest
                 RetentionHours = 48,
                 Strategy = RetryStrategy.Linear,
                 MaxBatchRetries = 20,
+                ChunkOverlap = 200,
             },
             manifest.Options with { NotBefore = manifest.Options.NotBefore?.ToUniversalTime() });
     }
@@ -105,6 +106,7 @@ public sealed class A_manifest
     [InlineData("""{"options": {"maxBatchRetries": -1}}""", "options.maxBatchRetries: must be a whole number from 0")]
     [InlineData("""{"options": {"maxBatchRetries": 1000001}}""", "options.maxBatchRetries: must be a whole number")]
     [InlineData("""{"options": {"warmCache": 1}}""", "options.warmCache: must be true or false, not a number.")]
+    [InlineData("""{"options": {"chunkOverlap": 601}}""", "options.chunkOverlap: must be a whole number from 0 to 600")]
     [InlineData("""{"options": {"ocr": "yes"}}""", "options.ocr: 'yes' is not one of auto, always, never.")]
     [InlineData("""{"options": {"languages": ["english"]}}""", "options.languages[0]: must be a language")]
     [InlineData("""{"options": {"languages": []}}""", "options.languages: must name 1 to 8 languages.")]

@@ -80,7 +80,7 @@ public sealed class A_document_in_the_legal_pipeline : IDisposable
             """{"pages":[{"number":1,"text":"Pay 5 €."},{"number":2,"text":"Now — “go”."}],"mediaType":"text/plain"}""",
             await Artifact(after, "text"));
         Assert.Matches(
-            """^\[{"id":"[0-9a-f]{32}","index":0,"page":1,"pageEnd":2,"start":0,"end":20,"text":"Pay 5.*"}\]$""",
+            """^\[{"id":"[0-9a-f]{32}","index":0,"page":1,"pageEnd":2,"start":0,"end":20,"text":"Pay 5.*","sentences":\[0,9\]}\]$""",
             await Artifact(after, "chunks"));
         Assert.Equal(
             """[{"type":"money","text":"5 €","normalized":"EUR 5","start":4,"end":7,"page":1}]""",

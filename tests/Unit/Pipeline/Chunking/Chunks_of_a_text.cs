@@ -62,12 +62,54 @@ public sealed class Chunks_of_a_text
         var chunks = Split("One. Two.");
 
         Assert.Matches("^[0-9a-f]{32}$", chunks[0].Id);
-        Assert.Equal(chunks, Split("One. Two."));
+        Assert.Equal(chunks[0].Id, Split("One. Two.")[0].Id);
         Assert.NotEqual(chunks[0].Id, Chunker.Split(Text("One. Two."), new string('0', 64))[0].Id);
     }
 
     [Fact]
-    public void Lose_nothing_and_stand_where_their_offsets_say_in_any_text()
+    public void Say_where_their_sentences_begin() =>
+        Assert.Equal([0, 5, 11], Assert.Single(Split("One. Two.\n\nThree.")).Sentences);
+
+    [Fact]
+    public void Repeat_no_more_whole_sentences_of_the_one_before_than_they_are_asked_to()
+    {
+        var text = string.Join(' ', Enumerable.Range(100, 60).Select(number => $"This is sentence number S{number}."));
+
+        var chunks = Chunker.Split(Text(text), Hash, overlap: 100);
+
+        Assert.All(chunks.Zip(chunks.Skip(1)), pair =>
+        {
+            Assert.InRange(pair.First.End - pair.Second.Start, 60, 100);
+            Assert.Contains(pair.Second.Start, pair.First.Sentences);
+            Assert.True(pair.Second.End > pair.First.End);
+            Assert.InRange(pair.Second.Text.Length, 1, Chunker.MaxCharacters);
+        });
+        Assert.Equal(text.Length, chunks[^1].End);
+    }
+
+    [Fact]
+    public void Repeat_nothing_of_a_sentence_that_was_cut()
+    {
+        var chunks = Chunker.Split(Text(string.Concat(Enumerable.Repeat("word ", 1_000))), Hash, overlap: 600);
+
+        Assert.All(chunks.Zip(chunks.Skip(1)), pair => Assert.True(pair.First.End < pair.Second.Start));
+        Assert.Equal([0], chunks.SelectMany(chunk => chunk.Sentences));
+    }
+
+    [Fact]
+    public void Leave_out_repetitions_that_would_leave_no_room_for_the_next_sentence()
+    {
+        var chunks = Chunker.Split(
+            Text($"{new string('A', 700)}. {new string('B', 400)}. {new string('C', 1_100)}."), Hash, overlap: 600);
+
+        Assert.Equal(["AB", "C"], chunks.Select(chunk => string.Concat("ABC".Where(chunk.Text.Contains))));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(150)]
+    [InlineData(600)]
+    public void Lose_nothing_and_stand_where_their_offsets_say_in_any_text(int overlap)
     {
         var dice = new Random(42);
         string[] pieces =
@@ -81,14 +123,15 @@ public sealed class Chunks_of_a_text
                 string.Concat(Enumerable.Range(0, dice.Next(2_000)).Select(_ => pieces[dice.Next(pieces.Length)]))));
             var text = Text([.. pages]);
 
-            var chunks = Chunker.Split(text, Hash);
+            var chunks = Chunker.Split(text, Hash, overlap);
 
             var end = 0;
             foreach (var chunk in chunks)
             {
                 Assert.Equal(text.Whole[chunk.Start..chunk.End], chunk.Text);
                 Assert.InRange(chunk.Text.Length, 1, Chunker.MaxCharacters);
-                Assert.True(string.IsNullOrWhiteSpace(text.Whole[end..chunk.Start]));
+                Assert.True(chunk.End > end && chunk.Start >= end - overlap);
+                Assert.True(chunk.Start < end || string.IsNullOrWhiteSpace(text.Whole[end..chunk.Start]));
                 Assert.Equal(text.PageAt(chunk.Start), chunk.Page);
                 end = chunk.End;
             }

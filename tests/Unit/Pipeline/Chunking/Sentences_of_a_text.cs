@@ -10,6 +10,9 @@ public sealed class Sentences_of_a_text
     [InlineData("Wait... what? Yes.", "Wait... what?|Yes.")]
     [InlineData("¿Quién firmó? ¡Nadie! Así fue.", "¿Quién firmó?|¡Nadie!|Así fue.")]
     [InlineData("第一句。第二句。", "第一句。|第二句。")]
+    [InlineData("هل وقع؟ نعم.", "هل وقع؟|نعم.")]
+    [InlineData("यह एक है। वह दो है।", "यह एक है।|वह दो है।")]
+    [InlineData("(a) It begins. (b) It ends. (iv) It is over.", "(a) It begins.|(b) It ends.|(iv) It is over.")]
     public void End_at_their_marks(string text, string sentences) => AreSplit(text, sentences);
 
     [Theory]
@@ -22,8 +25,12 @@ public sealed class Sentences_of_a_text
     [InlineData("El Sr. Ruiz vive en EE.UU. desde 2010. Fin.", "El Sr. Ruiz vive en EE.UU. desde 2010.|Fin.")]
     [InlineData("Según el art. 5 y la pág. 12. Fin.", "Según el art. 5 y la pág. 12.|Fin.")]
     [InlineData("Acme S.A. Ltda. firmó. Fin.", "Acme S.A. Ltda. firmó.|Fin.")]
-    [InlineData("1. First point. 2. Second point.", "1. First point.|2.|Second point.")]
+    [InlineData("1. First point. 2. Second point.", "1. First point.|2. Second point.")]
     [InlineData("Signed by Dr.", "Signed by Dr.")]
+    [InlineData("It left the U.S. It went to Acme, Inc. Nobody saw.", "It left the U.S.|It went to Acme, Inc. Nobody saw.")]
+    [InlineData("V. el t. II y la Disp. Adic. 3.ª de 2007. Así es.", "V. el t. II y la Disp. Adic. 3.ª de 2007.|Así es.")]
+    [InlineData("Reversed. 812 F. Supp. 2d 433 (D. Conn. 2013). So be it.",
+        "Reversed.|812 F. Supp. 2d 433 (D. Conn. 2013).|So be it.")]
     [InlineData("See example.org. It works.", "See example.org.|It works.")]
     public void Do_not_end_at_abbreviations_numbers_and_names(string text, string sentences) =>
         AreSplit(text, sentences);
@@ -39,14 +46,32 @@ public sealed class Sentences_of_a_text
     [Theory]
     [InlineData("")]
     [InlineData(" \n\n \f ")]
-    public void Are_none_where_there_is_nothing(string text) => Assert.Empty(SentenceSplitter.Split(text));
+    public void Are_none_where_there_is_nothing(string text) => Assert.Empty(SentenceSplitter.Split(text, null));
 
     [Fact]
     public void Know_which_of_them_begins_a_paragraph() => Assert.Equal(
         [true, false, true],
-        SentenceSplitter.Split("One. Two.\n\nThree.").Select(sentence => sentence.BeginsParagraph));
+        SentenceSplitter.Split("One. Two.\n\nThree.", null).Select(sentence => sentence.BeginsParagraph));
+
+    [Fact]
+    public void Are_the_same_wherever_a_slice_of_the_text_ends()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 4_000).Select(number => $"The Mr. no. {number} of it ended."));
+
+        var sentences = SentenceSplitter.Split(text, "eng");
+
+        Assert.True(text.Length > 3 * SentenceSplitter.SliceCharacters);
+        Assert.Equal(4_000, sentences.Count);
+        Assert.All(sentences, sentence => Assert.EndsWith("ended.", text[..sentence.End], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void May_be_longer_than_a_slice() => Assert.Equal(
+        [100_005, 100_009],
+        SentenceSplitter.Split($"{string.Concat(Enumerable.Repeat("ab ", 33_333))}Ended. So.", "eng")
+            .Select(sentence => sentence.End));
 
     private static void AreSplit(string text, string sentences) => Assert.Equal(
         sentences,
-        string.Join('|', SentenceSplitter.Split(text).Select(sentence => text[sentence.Start..sentence.End])));
+        string.Join('|', SentenceSplitter.Split(text, null).Select(sentence => text[sentence.Start..sentence.End])));
 }

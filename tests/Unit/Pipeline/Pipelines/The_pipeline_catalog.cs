@@ -16,7 +16,7 @@ public sealed class The_pipeline_catalog
 
         Assert.Equal(["legal", "text-only"], catalog.Names);
         Assert.Equal(["validate", "extract", "chunk"], StagesOf(catalog, "text-only"));
-        Assert.Equal(["validate", "extract", "chunk", "entities"], StagesOf(catalog, "legal"));
+        Assert.Equal(["validate", "extract", "chunk", "entities", "resolve", "relations"], StagesOf(catalog, "legal"));
         Assert.True(catalog.Find("legal")!.NeedsContent);
     }
 

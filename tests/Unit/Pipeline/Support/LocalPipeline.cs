@@ -52,7 +52,7 @@ internal sealed class LocalPipeline : IDisposable
     {
         foreach (var stage in Catalog.Find(pipeline)!.Stages)
         {
-            var result = await stage.ExecuteAsync(context, TestContext.Current.CancellationToken);
+            var result = await stage.ExecuteAsync(context.For(stage), TestContext.Current.CancellationToken);
             if (result.Artifact is { } artifact)
             {
                 var kept = await Store.WriteAsync(result.Content, CancellationToken.None);
