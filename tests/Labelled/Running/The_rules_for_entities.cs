@@ -5,8 +5,8 @@ using OrleansBatch.Tests.Labelled.Scoring;
 namespace OrleansBatch.Tests.Labelled.Running;
 
 /// <summary>
-/// Floors of precision, over both languages. A kind whose rules do not reach its floor yet is named below with the floor
-/// that it holds; <c>bench/run entities</c> tells the figures.
+/// Floors of precision, over both languages. Kinds whose rules do not reach their goal yet stand below with the floor
+/// that they hold; <c>bench/run entities</c> tells the figures.
 /// </summary>
 public sealed class The_rules_for_entities(LabelledRun run) : IClassFixture<LabelledRun>
 {
