@@ -14,8 +14,11 @@ try
         "crash" => await CrashBenchmark.RunAsync(arguments),
         "cluster" => await ClusterBenchmark.RunAsync(arguments),
         "files" => await FilesBenchmark.RunAsync(arguments),
+        "entities" => await EntitiesBenchmark.RunAsync(arguments),
+        "register" => await RegisterBenchmark.RunAsync(arguments),
         var other => throw new ArgumentException(
-            $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, files."),
+            $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, files, "
+            + "entities, register."),
     };
     Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));
     return 0;

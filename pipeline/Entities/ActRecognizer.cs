@@ -8,11 +8,23 @@ internal sealed class ActRecognizer : IEntityRecognizer
 {
     private const string S = Pattern.Space;
 
+    // "Act" and "Code" themselves would join the names of two laws.
+    private const string Word =
+        @"(?:[BD-Z][A-Za-z'’-]{1,25}|C(?:[A-Za-np-z'’-]|o[a-ce-z]|od[a-df-z]|ode[a-z])[A-Za-z'’-]{0,22}|A(?:[A-Zabd-z'’-]|c[A-Za-su-z]|ct[a-z])[A-Za-z'’-]{0,23})";
+
+    // Of other codes, such as zip codes and codes of conduct, there are too many.
+    private const string CodePrefixes =
+        @"(?:(?:United[ \n]States|U\.S\.)[ \n])?(?:Internal[ \n]Revenue|INTERNAL[ \n]REVENUE|Bankruptcy|BANKRUPTCY)|"
+        + @"(?:Uniform|UNIFORM|New[ \n]York[ \n]Uniform|California[ \n]Uniform)[ \n](?:Commercial|COMMERCIAL|Probate)|United[ \n]States|"
+        + @"(?:California|Texas|Louisiana|Georgia|Delaware|Indiana|Virginia)[ \n](?:(?:Civil|Penal|Corporations|Labor|Probate|"
+        + @"Evidence|Family|Government|Insurance|Property|Tax|Business|Health|Education|Vehicle|Water)[ \n]?){0,1}";
+
     private static readonly Pattern Act = new(
-        $@"(?-i:(?:\b(?:Section|Sections|Sec\.|§|Title|Article){S}"
-        + $@"(?<section>[0-9]{{1,4}}[A-Za-z]?(?:\([0-9A-Za-z]{{1,4}}\)){{0,5}}){S}of{S}(?:the{S})?)?"
-        + $@"\b(?<name>(?:[A-Z][A-Za-z'’-]{{1,25}},?{S}(?:(?:and|of|for|on|in|to|the|against){S}){{0,2}}){{1,9}}Act)\b"
-        + $@"(?:{S}of{S}(?<year>[12][0-9]{{3}})\b)?)",
+        $@"(?-i:(?:\b(?:[Ss]ections?|Sec\.|§|Title|Article){S}"
+        + $@"(?<section>(?:[0-9]{{1,4}}[A-Za-z]?|[IVX]{{1,5}})(?:\([0-9A-Za-z]{{1,4}}\)){{0,5}}){S}of{S}(?:the{S})?)?"
+        + $@"\b(?<name>(?:{Word},?{S}(?:(?:and|of|for|on|in|to|the|against){S}){{0,2}}){{1,9}}"
+        + $@"(?:Act|ACT)|(?:{CodePrefixes}){S}(?:Code|CODE))\b(?:{S}(?:(?:of|OF){S})?(?<year>[12][0-9]{{3}})\b)?"
+        + $@"(?:,?{S}(?:[Ss]ections?{S}|§§?[ ]?)(?<after>[0-9]{{1,6}}(?:\.[0-9]{{1,3}})?[a-z]?(?:\([0-9A-Za-z]{{1,4}}\)){{0,4}}))?)",
         found => found.Match.Value);
 
     // Capital letters that come from the beginning of a sentence and not from a name.
@@ -40,7 +52,8 @@ internal sealed class ActRecognizer : IEntityRecognizer
             var words = name.Value[skipped..].Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
             var normalized = string.Join(' ', words)
                 + (year.Success ? $" of {year.Value}" : "")
-                + (section.Success && skipped == 0 ? $", § {section.Value}" : "");
+                + (section.Success && skipped == 0 ? $", § {section.Value}" : "")
+                + (match.Groups["after"] is { Success: true } after ? $", § {after.Value}" : "");
             yield return new Entity(
                 EntityType.Statute, text.Whole[start..end], normalized, start, end, text.PageAt(start));
         }

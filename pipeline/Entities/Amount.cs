@@ -9,7 +9,7 @@ internal static class Amount
 {
     /// <summary>An expression for a number with or without separators.</summary>
     public const string Expression =
-        @"(?<number>[0-9]{1,3}(?:[.,'’ ][0-9]{3}){1,6}(?:[.,][0-9]{1,4})?|[0-9]{1,15}(?:[.,][0-9]{1,6})?)";
+        @"(?<number>[0-9]{1,3}(?:[.,'’ ][0-9]{3})+(?:[.,][0-9]{1,4})?|[0-9]+(?:[.,][0-9]{1,6})?)";
 
     /// <summary>An expression for a word that multiplies the number before it.</summary>
     public const string Multiplier =

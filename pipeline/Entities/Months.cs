@@ -34,6 +34,10 @@ internal static class Months
         ["dic"] = 12,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The number of a month in Roman digits, from I to XII; 0 for none.</summary>
+    public static int OfRoman(string digits) =>
+        Array.IndexOf(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], digits) + 1;
+
     /// <summary>The number of a month, from 1.</summary>
     public static int Number(string name) => Numbers[name[..3]];
 }

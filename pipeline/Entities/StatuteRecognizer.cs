@@ -3,92 +3,64 @@ using System.Collections.Immutable;
 namespace OrleansBatch.Pipeline.Entities;
 
 /// <summary>
-/// Finds citations of laws by number: codes and public laws of the United States, acts of the European Union, and laws,
-/// decrees and resolutions of Spanish-speaking countries, with the article cited.
+/// Finds citations of English-speaking laws and of the European Union by number: codes, regulations and public laws of the
+/// United States and its states, rules of procedure, acts of the Union.
 /// </summary>
 internal sealed class StatuteRecognizer() : PatternRecognizer(EntityType.Statute, Patterns)
 {
     private const string S = Pattern.Space;
     private const string O = @"[ \t\n]{0,3}";
-    private const string Paragraphs = @"(?:\([0-9a-z]{1,4}\)){0,6}";
+    private const string Paragraphs = @"(?:\([0-9a-z]{1,4}\))*";
+    private const string Sign = @"(?:§§?|sec(?:tions?|s?\.))";
 
-    private const string Article =
-        @"(?:art(?:icle|[ií]culo)?s?\.?[ \t\n]{1,3}"
-        + @"(?<article>[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}(?:\([0-9a-z]{1,4}\)){0,4})\.?[ºo°]?,?[ \t\n]{1,3})";
-
-    private const string Kinds =
-        @"ley(?:[ ](?:org[aá]nica|estatutaria|general|marco))?|real[ ]decreto(?:[ -](?:ley|legislativo))?|"
-        + "decreto(?:[ -](?:ley|legislativo|supremo|reglamentario|nacional|municipal|departamental))?|"
-        + "resoluci[oó]n|acuerdo|acto[ ]legislativo|ordenanza";
+    private const string StateCodes =
+        @"(?:Cal|Tex|N\.[ ]?Y|Fla|Del|Ill|Mass|Ohio|Pa|Mich|Wash|Va|Wis|Minn|Ga|Mo|Md|Ind|Tenn|Colo|Ariz|Conn|La|Or|Okla|Kan|Ky|Ala|"
+        + @"S\.C|N\.C|N\.J|Nev|Utah|Iowa|Ark|Miss|Neb|Alaska|Haw|Me|Mont|N\.D|N\.H|N\.M|R\.I|S\.D|Vt|W\.[ ]?Va|Wyo)\.?";
 
     private static readonly ImmutableArray<Pattern> Patterns =
     [
         new Pattern(
-            $@"\b(?<title>[0-9]{{1,2}}){S}U\.?[ ]?S\.?[ ]?C\.?(?:[ ]?A\.)?{O}(?:§{{1,2}}|sec(?:tions?|s?\.))?{O}"
+            $@"\b(?<title>[0-9]{{1,2}}){O}U\.?[ ]?S\.?[ ]?C\.?(?:[ ]?(?:A\.|S\.))?{O}{Sign}?{O}"
             + $@"(?<section>[0-9]{{1,5}}[a-z]{{0,3}}(?:[-–][0-9]{{1,5}}[a-z]{{0,3}})?{Paragraphs})",
             found => WithSection(found, "U.S.C. §")),
         new Pattern(
-            $@"\b(?<title>[0-9]{{1,2}}){S}C\.?[ ]?F\.?[ ]?R\.?{O}"
-            + $@"(?:§{{1,2}}|sec(?:tions?|s?\.)|(?<part>parts?|pts?\.))?{O}"
-            + $@"(?<section>[0-9]{{1,5}}(?:\.[0-9]{{1,5}}[a-z]?(?:-[0-9]{{1,3}})?)?{Paragraphs})",
+            $@"\b(?<title>[0-9]{{1,2}}){O}C\.?[ ]?F\.?[ ]?R\.?{O}"
+            + $@"(?:{Sign}|(?<part>parts?|pts?\.))?{O}"
+            + $@"(?<section>[0-9]{{1,5}}(?:\.[0-9]{{1,5}}[a-z]?(?:-[0-9]{{1,3}}[a-z]?)?)?{Paragraphs})",
             found => WithSection(found, found["part"].Length > 0 ? "C.F.R. part" : "C.F.R. §")),
         new Pattern(
-            $@"\b(?:public{S}law|pub\.{O}l\.|P\.L\.){O}(?:no\.?{O})?(?<law>[0-9]{{2,3}}[-–][0-9]{{1,4}})\b",
+            $@"\b(?:public{S}law(?:{S}number)?|pub\.{O}l\.|P\.L\.){O}(?:no\.?{O})?(?<law>[0-9]{{2,3}}[-–][0-9]{{1,4}})\b",
             found => $"Pub. L. {found["law"].Replace('–', '-')}"),
         new Pattern(
-            $@"\b(?:{Article}(?:of|del|de{S}la|de){S}(?:the{S})?)?"
-            + $@"(?<kind>regulation|directive|decision|reglamento|directiva|decisi[oó]n){S}"
-            + $@"(?:\((?<body>EU|EC|EEC|UE|CE|CEE)\){S})?(?:n(?:o\.?|[.]?[º°])?{O})?"
+            $@"\b(?<volume>[0-9]{{1,3}}){S}(?<book>Fed\.[ ]?Reg\.|F\.R\.|Stat\.){S}(?<page>[0-9]{{1,3}}(?:,?[0-9]{{3}})?)\b",
+            found => $"{found["volume"]} {(found["book"][0] is 'S' or 's' ? "Stat." : "Fed. Reg.")} {found["page"]}"),
+        new Pattern(
+            $@"(?-i:\b{StateCodes}{S}(?:[A-Z][A-Za-z'’]{{1,9}}\.?{S}(?:(?:and|&|of){S})?){{0,5}}(?:Code|Law|Stat\.|Stats\.|Laws\.?)"
+            + $@"(?:{S}Ann\.)?,?{S}(?:(?:§§?|[Ss]ections?|art\.|ch\.){O})(?<section>[0-9]{{1,6}}[0-9a-zA-Z.:-]{{0,12}}{Paragraphs}))",
+            found => Plain(found.Match.Value)),
+        new Pattern(
+            $@"\b(?:fed\.{O}r\.{O}|federal{S}rules?{S}of{S})(?<kind>(?:civ|crim|app|bankr)\.{O}p\.|evid\.|"
+            + $@"(?:civil|criminal|appellate|bankruptcy){S}procedure|evidence)(?:{S}(?<rule>[0-9]{{1,4}}{Paragraphs}))?",
+            found => Plain(found.Match.Value)),
+        new Pattern(
+            $@"(?-i:\b(?:the{S})?(?<name>U\.?S\.?{S}Const(?:itution|\.)|United{S}States{S}Constitution|Constitution{S}of{S}the{S}United{S}States))"
+            + $@"(?:,?{S}(?:art\.|[Aa]mend\.|[Aa]rticle|[Aa]mendment){S}[IVX]{{1,6}}\b(?:,{S}§{O}[0-9]{{1,2}})?)?",
+            found => Plain(found.Match.Value)),
+        new Pattern(
+            $@"(?-i:\bArticle{S}[IVX]{{1,4}},?{S}(?:[Ss]ection{S}[0-9]{{1,2}},?{S})?of{S}the{S}(?:U\.S\.{S}|United{S}States{S})?Constitution)",
+            found => Plain(found.Match.Value)),
+        new Pattern(
+            $@"\b(?:{EuropeanUnion.Article}(?:of|del|de{S}la|de){S}(?:the{S})?)?"
+            + $@"(?<kind>regulation|directive|decision|reglamento|directiva|decisi[oó]n)s?{S}"
+            + $@"(?:\((?<body>EU|EC|EEC|UE|CE|CEE)\){S})?(?:n(?:o\.?|[.]?[º°]|[uú]m\.){O})?"
             + @"(?<number>[0-9]{1,4}/[0-9]{1,4})(?:/(?<suffix>EU|EC|EEC|UE|CE|CEE))?\b",
-            European),
-        new Pattern(
-            $@"\b(?:{Article}(?:del|de{S}la|de){S})?(?<kind>{Kinds}){S}"
-            + $@"(?:(?:n[uú]mero|n[uú]m\.?|no\.?|nro\.?|n[.]?[º°]\.?){O})?"
-            + $@"(?<number>[0-9]{{1,5}})(?:{S}del?{S}(?:a[ñn]o{S})?|/)(?<year>[12][0-9]{{3}})\b",
-            Spanish),
-        new Pattern(
-            $@"\b{Article}(?:de{S}la){S}Constituci[oó]n(?:{S}Pol[ií]tica|{S}Nacional)?\b",
-            found => $"Constitución, art. {ArticleOf(found)}"),
+            EuropeanUnion.Normalize),
     ];
 
     private static string? WithSection(Candidate found, string code) => char.IsLetterOrDigit(found.After)
         ? null
         : $"{found["title"].TrimStart('0')} {code} {found["section"].Replace('–', '-')}";
 
-    private static string? European(Candidate found)
-    {
-        var body = found["body"].Length > 0 ? found["body"] : found["suffix"];
-        if (body.Length == 0)
-        {
-            return null;
-        }
-        var english = body.ToUpperInvariant() switch
-        {
-            "UE" => "EU",
-            "CE" => "EC",
-            "CEE" => "EEC",
-            var other => other,
-        };
-        var kind = char.ToUpperInvariant(found["kind"][0]) switch
-        {
-            'R' => "Regulation",
-            _ when found["kind"].StartsWith("dir", StringComparison.OrdinalIgnoreCase) => "Directive",
-            _ => "Decision",
-        };
-        return WithArticle(found, found["body"].Length > 0
-            ? $"{kind} ({english}) {found["number"]}"
-            : $"{kind} {found["number"]}/{english}");
-    }
-
-    private static string Spanish(Candidate found)
-    {
-        var kind = found["kind"].ToLowerInvariant().Replace('-', ' ');
-        var number = found["number"].TrimStart('0');
-        return WithArticle(found, $"{char.ToUpperInvariant(kind[0])}{kind[1..]} {number} de {found["year"]}");
-    }
-
-    private static string WithArticle(Candidate found, string law) =>
-        found["article"].Length > 0 ? $"{law}, art. {ArticleOf(found)}" : law;
-
-    private static string ArticleOf(Candidate found) => found["article"];
+    private static string Plain(string citation) =>
+        string.Join(' ', citation.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

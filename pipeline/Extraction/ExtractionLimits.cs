@@ -15,6 +15,10 @@ public sealed record ExtractionLimits
     [Range(1, 1_000_000)]
     public int Pages { get; init; } = 20_000;
 
+    /// <summary>Dots of a picture, in millions.</summary>
+    [Range(1, 1_000)]
+    public int ImageMegapixels { get; init; } = 100;
+
     /// <summary>Length of an HTML file, in megabytes.</summary>
     [Range(1, 256)]
     public int HtmlMegabytes { get; init; } = 32;

@@ -5,7 +5,9 @@ using OrleansBatch.Pipeline.Entities;
 using OrleansBatch.Pipeline.Entities.Names;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Html;
+using OrleansBatch.Pipeline.Extraction.Images;
 using OrleansBatch.Pipeline.Extraction.Mail;
+using OrleansBatch.Pipeline.Extraction.Ocr;
 using OrleansBatch.Pipeline.Extraction.OpenDocument;
 using OrleansBatch.Pipeline.Extraction.Pdf;
 using OrleansBatch.Pipeline.Extraction.PlainText;
@@ -63,7 +65,12 @@ public static class PipelineRegistrations
             .AddSingleton(options.Extraction)
             .AddSingleton(new ProcessGate(children))
             .AddSingleton<ToolRunner>()
+            .AddSingleton<ToolVersions>()
+            .AddSingleton<OcrEngine>()
             .AddExtractor<PdfExtractor>()
+            .AddExtractor<PngExtractor>()
+            .AddExtractor<JpegExtractor>()
+            .AddExtractor<TiffExtractor>()
             .AddExtractor<DocxExtractor>()
             .AddExtractor<XlsxExtractor>()
             .AddExtractor<PptxExtractor>()
@@ -79,7 +86,9 @@ public static class PipelineRegistrations
             .AddEntityRecognizer<UrlRecognizer>()
             .AddEntityRecognizer<EmailRecognizer>()
             .AddEntityRecognizer<StatuteRecognizer>()
+            .AddEntityRecognizer<SpanishLawRecognizer>()
             .AddEntityRecognizer<ActRecognizer>()
+            .AddEntityRecognizer<CaseRecognizer>()
             .AddEntityRecognizer<MoneyRecognizer>()
             .AddEntityRecognizer<PercentageRecognizer>()
             .AddEntityRecognizer<DateRecognizer>()

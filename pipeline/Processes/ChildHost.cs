@@ -8,6 +8,7 @@ namespace OrleansBatch.Pipeline.Processes;
 [SupportedOSPlatform("linux")]
 internal sealed class ChildHost : IDisposable
 {
+    private readonly int count;
     private readonly ProcessLimits limits;
     private readonly ToolLocator tools;
     private readonly PrivateFolders folders;
@@ -22,6 +23,7 @@ internal sealed class ChildHost : IDisposable
     /// <param name="temporaryFolder">Where their private folders are made.</param>
     public ChildHost(int count, ProcessLimits limits, string searchPath, string temporaryFolder)
     {
+        this.count = count;
         this.limits = limits;
         tools = new ToolLocator(searchPath);
         folders = new PrivateFolders(temporaryFolder);
@@ -44,6 +46,10 @@ internal sealed class ChildHost : IDisposable
     /// <exception cref="StageException">It failed, as <see cref="ToolExits"/> says, or passed a limit.</exception>
     public Task<ToolResult> RunAsync(ToolCommand command, CancellationToken cancellationToken) =>
         threads.RunAsync(slot => Run(command, ChildUser.InSlot(slot), cancellationToken));
+
+    /// <summary>Runs a tool to its end while the thread waits.</summary>
+    /// <exception cref="StageException">It failed, as <see cref="ToolExits"/> says, or passed a limit.</exception>
+    public ToolResult Run(ToolCommand command) => Run(command, ChildUser.InSlot(count), CancellationToken.None);
 
     private ToolResult Run(ToolCommand command, int? user, CancellationToken cancellationToken)
     {

@@ -19,10 +19,10 @@ internal sealed unsafe class SpawnedChild : IDisposable
     public int ProcessId { get; private set; }
 
     /// <summary>What it writes to its standard output.</summary>
-    public SafeFileHandle Output { get; } = CreateMemoryFile("output");
+    public SafeFileHandle Output { get; } = MemoryFile.Create("output");
 
     /// <summary>What it writes to its standard error.</summary>
-    public SafeFileHandle Diagnostics { get; } = CreateMemoryFile("diagnostics");
+    public SafeFileHandle Diagnostics { get; } = MemoryFile.Create("diagnostics");
 
     /// <summary>Starts a program.</summary>
     /// <exception cref="StageException">It can't be started.</exception>
@@ -48,14 +48,6 @@ internal sealed unsafe class SpawnedChild : IDisposable
         Diagnostics.Dispose();
     }
 
-    private static SafeFileHandle CreateMemoryFile(string name)
-    {
-        var descriptor = NativeProcess.CreateMemoryFile(name, NativeProcess.CloseOnExec);
-        return descriptor >= 0
-            ? new SafeFileHandle(descriptor, ownsHandle: true)
-            : throw CannotStart("a file in memory", Marshal.GetLastPInvokeError());
-    }
-
     private int Spawn(ChildStart start)
     {
         var actions = stackalloc byte[NativeProcess.OpaqueBytes];
@@ -67,9 +59,9 @@ internal sealed unsafe class SpawnedChild : IDisposable
         using var variables = new NativeStrings(start.Environment);
         try
         {
-            _ = start.Input is { } input
-                ? NativeProcess.AddDuplicate(actions, (int)input.DangerousGetHandle(), 0)
-                : NativeProcess.AddOpen(actions, 0, "/dev/null", 0, 0);
+            // Opened anew, and not only passed on: children that read the same file each have their own place in it.
+            var input = start.Input is { } file ? $"/proc/self/fd/{file.DangerousGetHandle()}" : "/dev/null";
+            _ = NativeProcess.AddOpen(actions, 0, input, 0, 0);
             _ = NativeProcess.AddDuplicate(actions, (int)Output.DangerousGetHandle(), 1);
             _ = NativeProcess.AddDuplicate(actions, (int)Diagnostics.DangerousGetHandle(), 2);
             _ = NativeProcess.AddWorkingFolder(actions, start.WorkingFolder);

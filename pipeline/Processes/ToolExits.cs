@@ -51,6 +51,13 @@ internal static class ToolExits
         new("pdftotext", 99, 0, "", StageError.Corrupt, "finds no page in the PDF: it is broken"),
         new("pdfinfo", 1, 0, "Incorrect password", StageError.Encrypted, "needs a password to open the PDF"),
         new("pdfinfo", 1, 0, "", StageError.Corrupt, "can't open the PDF: it is broken"),
+        new("pdftoppm", 1, 0, "", StageError.Corrupt, "can't open the PDF: it is broken"),
+        new("pdftoppm", 99, 0, "", StageError.Corrupt, "can't draw the page: it is broken"),
+
+        // tesseract(1) says nothing of its exit codes; these are what its source and Leptonica's say.
+        new("tesseract", 1, 0, "Error opening data file", StageError.ToolMissing, "lacks the data of a language"),
+        new("tesseract", 1, 0, "Image too large", StageError.TooLarge, "can't read a picture of this size"),
+        new("tesseract", 1, 0, "", StageError.Corrupt, "can't read the picture: it is broken"),
     ];
 
     /// <summary>Why a tool failed; null when it did not.</summary>

@@ -55,12 +55,20 @@ public sealed class ToolRunner : IDisposable
     {
         if (!OperatingSystem.IsLinux() || host is null)
         {
-            throw new StageException(
-                StageError.Misconfigured, $"Running {command.Tool} safely needs Linux. Use a container.");
+            throw NeedsLinux(command);
         }
         using var place = await gate.EnterAsync(urgent, cancellationToken);
         return await host.RunAsync(command, cancellationToken);
     }
+
+    /// <summary>Runs a tool that takes no time and reads no document, past the gate; the thread waits for it.</summary>
+    /// <exception cref="StageException">It failed, as <see cref="ToolExits"/> says.</exception>
+    internal ToolResult Run(ToolCommand command) => OperatingSystem.IsLinux() && host is not null
+        ? host.Run(command)
+        : throw NeedsLinux(command);
+
+    private static StageException NeedsLinux(ToolCommand command) =>
+        new(StageError.Misconfigured, $"Running {command.Tool} safely needs Linux. Use a container.");
 }
 
 /// <summary>How far the kernel lets children be shut in; the rest of their limits hold everywhere.</summary>

@@ -1,14 +1,16 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Extraction.Ocr;
 using OrleansBatch.Pipeline.Languages;
+using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Stages;
 
 /// <summary>Reads a document's text into the artifact <c>text</c>: pages, type and title as JSON.</summary>
-internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors, ILanguageDetector languages)
-    : IStage
+internal sealed class ExtractStage(
+    IEnumerable<ITextExtractor> extractors, ILanguageDetector languages, ToolVersions tools) : IStage
 {
     private readonly FrozenDictionary<string, ITextExtractor> byType =
         extractors.ToFrozenDictionary(extractor => extractor.MediaType, StringComparer.Ordinal);
@@ -29,6 +31,9 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors, ILang
     public ImmutableArray<string> Options => [nameof(StageOptions.Languages), nameof(StageOptions.Ocr)];
 
     /// <inheritdoc/>
+    public string Environment => tools.Text;
+
+    /// <inheritdoc/>
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)
     {
         var type = context.Document.MediaType;
@@ -39,8 +44,8 @@ internal sealed class ExtractStage(IEnumerable<ITextExtractor> extractors, ILang
         var text = await ExtractAsync(extractor, context, cancellationToken);
         if (text.Pages.All(page => page.Text.Length == 0))
         {
-            throw new StageException(StageError.Empty, type == ContentType.Pdf
-                ? "No page of the PDF has a text layer. Reading pages as images (OCR) is not available yet."
+            throw new StageException(StageError.Empty, type == ContentType.Pdf && context.Options.Ocr == OcrOption.Never
+                ? "No page of the PDF has a text layer, and reading pages as pictures is switched off (ocr: never)."
                 : "There is no text in the document.");
         }
         var known = text.In(languages.Detect(text.Whole));

@@ -30,6 +30,15 @@ public static class ContentType
     /// <summary>An e-mail, as it is sent.</summary>
     public const string Mail = "message/rfc822";
 
+    /// <summary>PNG.</summary>
+    public const string Png = "image/png";
+
+    /// <summary>JPEG.</summary>
+    public const string Jpeg = "image/jpeg";
+
+    /// <summary>TIFF, of one picture or many.</summary>
+    public const string Tiff = "image/tiff";
+
     /// <summary>HTML.</summary>
     public const string Html = "text/html";
 

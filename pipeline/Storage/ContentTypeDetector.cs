@@ -26,10 +26,6 @@ public static class ContentTypeDetector
         var buffer = new byte[HeadBytes];
         content.Position = 0;
         var head = buffer.AsSpan(0, content.ReadAtLeast(buffer, HeadBytes, throwOnEndOfStream: false));
-        if (head[..Math.Min(head.Length, PdfMagicWithin)].IndexOf("%PDF-"u8) >= 0)
-        {
-            return ContentType.Pdf;
-        }
         if (head.StartsWith("PK\u0003\u0004"u8))
         {
             return OfficeZip.TypeOf(content, head, name) ?? UnreadTypes.Zip;
@@ -38,6 +34,10 @@ public static class ContentTypeDetector
         {
             return CompoundFile.TypeOf(content);
         }
+        if (ImageMagic.TypeOf(head) is { } picture)
+        {
+            return picture;
+        }
         if (head.StartsWith("{\\rtf"u8))
         {
             return ContentType.Rtf;
@@ -45,6 +45,12 @@ public static class ContentTypeDetector
         if (MailSniffer.IsMail(head, name?.EndsWith(".eml", StringComparison.OrdinalIgnoreCase) == true))
         {
             return ContentType.Mail;
+        }
+
+        // After those that may hold a PDF near their beginning.
+        if (head[..Math.Min(head.Length, PdfMagicWithin)].IndexOf("%PDF-"u8) >= 0)
+        {
+            return ContentType.Pdf;
         }
         return TextEncoding.Detect(head, isWhole: head.Length == content.Length) is { } encoding
             ? TypeOfText(encoding.Decode(head), name)

@@ -57,9 +57,12 @@ internal static class WesternText
         var before = at > 0 ? text[at - 1] : ' ';
         var after = at + 1 < text.Length ? text[at + 1] : ' ';
         return Letters.Contains(text[at])
-            ? char.IsAsciiLetter(before) || char.IsAsciiLetter(after) || (char.IsAscii(before) && char.IsAscii(after))
+            ? IsLetterThere(before, after) && !(char.IsUpper(text[at]) && char.IsAsciiLetterLower(before))
             : Marks.Contains(text[at]) && !(char.IsLetter(before) && char.IsLetter(after) && text[at] is not '’');
     }
+
+    private static bool IsLetterThere(char before, char after) =>
+        char.IsAsciiLetter(before) || char.IsAsciiLetter(after) || (char.IsAscii(before) && char.IsAscii(after));
 
     private static Encoding CodePage(int number) => CodePagesEncodingProvider.Instance.GetEncoding(number)!;
 }

@@ -19,19 +19,22 @@ internal sealed class Companies(Lexicon lexicon)
     ];
 
     private static readonly FrozenSet<string> Introductions =
-        ["sociedad", "empresa", "entidad", "firma", "mercantil", "compania", "aseguradora", "constructora"];
+        ["firm", "sociedad", "empresa", "entidad", "firma", "mercantil", "compania", "aseguradora", "constructora"];
 
     /// <summary>Takes the companies of a passage.</summary>
     public void Take(Passage passage)
     {
         for (var at = 0; at < passage.Count; at++)
         {
-            var token = passage[at];
-            if (token.IsCapital && token.May(WordSense.FormStart))
+            if (passage[at].IsCapital && passage[at].May(WordSense.FormStart))
             {
                 TakeByForm(passage, at);
             }
-            else if (token.Is("a") || token.Is("an"))
+        }
+        for (var at = 0; at < passage.Count; at++)
+        {
+            var token = passage[at];
+            if (token.Is("a") || token.Is("an"))
             {
                 TakeByKind(passage, at);
             }
@@ -83,7 +86,7 @@ internal sealed class Companies(Lexicon lexicon)
 
     private static void TakeIntroduced(Passage passage, int at)
     {
-        var first = passage[at].Is("mercantil") ? at + 1 : at;
+        var first = passage[at].Is("mercantil") || passage[at].Is("of") ? at + 1 : at;
         first = passage.IsMark(first, '«') || passage.IsMark(first, '"') || passage.IsMark(first, '“') ? first + 1 : first;
         var end = first;
         while (passage[end].IsCapital && (end == first || passage.GoesOn(end)) && !passage[end].May(WordSense.Never))

@@ -83,7 +83,22 @@ internal sealed class Lexicon
     public FrozenSet<string> Acronyms { get; }
 
     /// <summary>What the lists know of a folded word; null for nothing.</summary>
-    public Word? Find(ReadOnlySpan<char> folded) => words.TryGetValue(folded, out var word) ? word : null;
+    public Word? Find(ReadOnlySpan<char> folded) => words.TryGetValue(folded, out var word)
+        ? word
+        : IsMadeOfCommon(folded) ? new Word(folded.ToString(), WordSense.Common) : null;
+
+    // Plurals, and words that a hyphen joins.
+    private bool IsMadeOfCommon(ReadOnlySpan<char> folded)
+    {
+        var hyphen = folded.IndexOf('-');
+        return hyphen > 0
+            ? IsCommon(folded[..hyphen]) && (IsCommon(folded[(hyphen + 1)..]) || IsMadeOfCommon(folded[(hyphen + 1)..]))
+            : folded is [.. var stem, 's'] && (IsCommon(stem) || (stem is [.. var shorter, 'e'] && IsCommon(shorter)));
+    }
+
+    private bool IsCommon(ReadOnlySpan<char> folded) =>
+        folded is "pre" or "non" or "sub" || (words.TryGetValue(folded, out var word)
+            && (word.Sense & WordSense.Common) != 0);
 
     private static IEnumerable<string> Words(string list) =>
         Phrases(list).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

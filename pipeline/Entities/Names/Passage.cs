@@ -6,6 +6,8 @@ namespace OrleansBatch.Pipeline.Entities.Names;
 /// <param name="isSpanish">Whether the text is expected to be Spanish.</param>
 internal sealed class Passage(string text, List<Token> tokens, bool isSpanish)
 {
+    private const int FullLine = 30;
+
     private readonly string?[] taken = new string?[tokens.Count];
 
     /// <summary>How many tokens there are.</summary>
@@ -33,8 +35,9 @@ internal sealed class Passage(string text, List<Token> tokens, bool isSpanish)
     /// <summary>Whether a token is a mark.</summary>
     public bool IsMark(int at, char mark) => this[at].Kind == TokenKind.Mark && TextOf(at) is [var only] && only == mark;
 
-    /// <summary>Whether a token goes on what stands before it, on the same line or the next.</summary>
-    public bool GoesOn(int at) => at < Count && this[at].Gap is Gap.Space or Gap.Line;
+    /// <summary>Whether a token goes on what stands before it, on the same line, or on the next after a full one.</summary>
+    public bool GoesOn(int at) =>
+        at < Count && (this[at].Gap == Gap.Space || (this[at].Gap == Gap.Line && IsFullLine(this[at - 1].End)));
 
     /// <summary>Whether a sentence, a heading or a line of a list begins at a token.</summary>
     public bool BeginsSentence(int at) => this[at].Gap == Gap.Break
@@ -58,6 +61,10 @@ internal sealed class Passage(string text, List<Token> tokens, bool isSpanish)
         Found.Add(new NameSpan(type, first, end));
         return true;
     }
+
+    // A short line was ended by its author, a long one by the width of the page.
+    private bool IsFullLine(int end) =>
+        end >= FullLine && !text.AsSpan(end - FullLine, FullLine).Contains('\n');
 
     /// <summary>Whether tokens from one on are these words, folded.</summary>
     public bool Reads(int at, params ReadOnlySpan<string> words)

@@ -58,7 +58,7 @@ internal sealed class Persons(Lexicon lexicon)
         var word = token.Word!.Text;
         return word switch
         {
-            "d" or "da" => passage.IsSpanish && token.Kind == TokenKind.Initial
+            "d" or "da" or "c" => passage.IsSpanish && token.Kind == TokenKind.Initial
                 || (passage.IsSpanish && token.Kind != TokenKind.Small && HasMark(passage, at)),
             _ when token.Kind == TokenKind.Small => SmallTitles.Contains(word),
             _ => passage.TakenBy(at) is null,
@@ -79,8 +79,9 @@ internal sealed class Persons(Lexicon lexicon)
         {
             return;
         }
-        var end = EndOfName(passage, first, isTitled: true);
-        if (end > first && passage[first].Gap != Gap.Break | passage[title].Kind != TokenKind.Small
+        var end = EndOfName(passage, first);
+        var isInitials = end == first + 1 && passage[first].Kind == TokenKind.Initial;
+        if (end > first && !isInitials && passage[first].Gap != Gap.Break | passage[title].Kind != TokenKind.Small
             && (SureTitles.Contains(passage.Folded(title)) || IsLikely(passage, first, end)))
         {
             TakeName(passage, first, end);
@@ -89,12 +90,15 @@ internal sealed class Persons(Lexicon lexicon)
 
     private int TakeNamed(Passage passage, int first)
     {
-        var end = EndOfName(passage, first, isTitled: false);
-        if (end == first || IsPlace(passage, first, end) || IsSaint(passage, first - 1))
+        var end = EndOfName(passage, first);
+        if (end == first || IsPlace(passage, first, end) || IsSaint(passage, first - 1)
+            || (passage[first - 1].IsCapital && IsPlace(passage, first - 1, first + 1))
+            || (passage[first - 1].Kind == TokenKind.Number && passage[first].Gap == Gap.Space))
         {
             return first;
         }
-        var isKnown = IsLikely(passage, first, end) && end - first >= 2 && StartsLikeName(passage, first)
+        var isKnown = ((IsLikely(passage, first, end) && StartsLikeName(passage, first)) || IsUnusual(passage, first, end))
+            && end - first >= 2 && !IsOfPlace(passage, first, end)
             && !GoesOnInCapitals(passage, end);
         if (isKnown || (end - first is >= 2 and <= MostNames && IsBesidePerson(passage, first, end)))
         {
@@ -107,7 +111,7 @@ internal sealed class Persons(Lexicon lexicon)
     private bool IsPlace(Passage passage, int first, int end) =>
         passage[first].May(WordSense.PlaceStart)
         && (lexicon.Countries.EndAt(passage, first) >= end || lexicon.Divisions.EndAt(passage, first) >= end
-            || (lexicon.Cities.EndAt(passage, first) >= end && !passage[end - 1].May(WordSense.Given))
+            || lexicon.Cities.EndAt(passage, first) >= end
             || lexicon.LargeCities.EndAt(passage, first) >= end);
 
     // A church, a school or a street has that name.
@@ -127,7 +131,7 @@ internal sealed class Persons(Lexicon lexicon)
     }
 
     // Where a name ends that begins at a token: capital words that may be names, and small ones between.
-    private static int EndOfName(Passage passage, int first, bool isTitled)
+    private static int EndOfName(Passage passage, int first)
     {
         var (end, names) = (first, 0);
         for (var at = first; names < MostNames && (at == first || passage.GoesOn(at) || IsAfterInitial(passage, at)); at++)
@@ -136,7 +140,7 @@ internal sealed class Persons(Lexicon lexicon)
             {
                 break;
             }
-            if (IsNameWord(passage, at, first, isTitled))
+            if (IsNameWord(passage, at, first))
             {
                 (end, names) = (at + 1, names + 1);
             }
@@ -151,7 +155,7 @@ internal sealed class Persons(Lexicon lexicon)
     private static bool IsAfterInitial(Passage passage, int at) =>
         passage[at].Gap == Gap.None && passage[at - 1].Kind == TokenKind.Initial;
 
-    private static bool IsNameWord(Passage passage, int at, int first, bool isTitled)
+    private static bool IsNameWord(Passage passage, int at, int first)
     {
         var token = passage[at];
         if (!token.IsCapital || token.May(WordSense.Never)
@@ -170,8 +174,7 @@ internal sealed class Persons(Lexicon lexicon)
         {
             return token.May(WordSense.Surname) && at > first && !token.May(WordSense.Common);
         }
-        return !token.May(WordSense.Common) || (token.May(WordSense.Given | WordSense.Surname)
-            && (passage[at].Gap != Gap.Line || isTitled));
+        return !token.May(WordSense.Common) || token.May(WordSense.Given | WordSense.Surname);
     }
 
     private static bool HasDot(Passage passage, int at) => passage.TextOf(at) is [.., '.'];
@@ -195,6 +198,29 @@ internal sealed class Persons(Lexicon lexicon)
         }
         return given && family && sure;
     }
+
+    // "Leney Hurtado Zamorano": a given name that no list knows before surnames that mean nothing else.
+    private static bool IsUnusual(Passage passage, int first, int end)
+    {
+        var surnames = 0;
+        for (var at = first + 1; at < end; at++)
+        {
+            var token = passage[at];
+            var isName = token.May(WordSense.Surname | WordSense.Given | WordSense.Particle);
+            if (!isName && token.Kind != TokenKind.Initial)
+            {
+                return false;
+            }
+            surnames += token.May(WordSense.Surname) && !token.May(WordSense.Common | WordSense.PlaceStart) ? 1 : 0;
+        }
+        return passage[first].Word is null && passage[first].Kind is TokenKind.Capitalised && surnames > 0
+            && (end - first > 2 || passage.IsSpanish);
+    }
+
+    // "Villa de Madrid", "Espíritu de Túnez".
+    private static bool IsOfPlace(Passage passage, int first, int end) =>
+        end == first + 3 && passage[first + 1].May(WordSense.Particle) && !passage[first + 1].IsCapital
+        && passage[end - 1].May(WordSense.PlaceStart);
 
     private static bool StartsLikeName(Passage passage, int first) =>
         passage[first].May(WordSense.Given)

@@ -29,6 +29,9 @@ internal sealed class Places(Lexicon lexicon)
         "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC",
     ];
 
+    private static readonly FrozenSet<string> Streets =
+        ["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "lane", "parkway", "highway", "plaza"];
+
     /// <summary>Takes the places of a passage.</summary>
     public void Take(Passage passage)
     {
@@ -40,7 +43,7 @@ internal sealed class Places(Lexicon lexicon)
                 continue;
             }
             var end = token.May(WordSense.PlaceStart) ? EndOfKnown(passage, at) : at;
-            end = end > at ? end : EndOfUnknown(passage, at);
+            end = WithCapital(passage, at, Math.Max(end, EndOfUnknown(passage, at)));
             if (end > at && passage.Take(EntityType.Place, at, end))
             {
                 at = end - 1;
@@ -87,7 +90,9 @@ internal sealed class Places(Lexicon lexicon)
         var isAfterPlace = passage.IsMark(at - 1, ',') && passage.TakenBy(at - 2) == EntityType.Place;
         var isDateline = passage.BeginsSentence(at) && passage.IsMark(end, ',')
             && passage[end + 1].Kind == TokenKind.Number && passage[end + 1].Gap == Gap.Space;
-        if (isBeside || isAfterPlace || (isDateline && !token.May(WordSense.Common)))
+        var isInBrackets = passage.IsMark(at - 1, '(') && passage.IsMark(end, ')')
+            && (passage.TakenBy(at - 2) is not null || isLarge);
+        if (isBeside || isAfterPlace || isInBrackets || (isDateline && !token.May(WordSense.Common)))
         {
             return true;
         }
@@ -105,8 +110,12 @@ internal sealed class Places(Lexicon lexicon)
     // "Paris Hilton", "London Stock": a name goes on in capital letters on either side.
     private bool IsPartOfMore(Passage passage, int at, int end)
     {
+        if (passage[end].Gap == Gap.Space && passage[end].IsCapital && Streets.Contains(passage[end].Word?.Text ?? ""))
+        {
+            return true;
+        }
         var goesOn = passage[end].Gap == Gap.Space && passage[end].Kind == TokenKind.Capitalised
-            && passage[end - 1].Kind == TokenKind.Capitalised && end == at + 1
+            && passage[end - 1].Kind == TokenKind.Capitalised
             && !passage[end].May(WordSense.Never | WordSense.Head | WordSense.FormStart)
             && !(lexicon.Countries.EndAt(passage, at) == end || lexicon.Divisions.EndAt(passage, at) == end);
         var begins = passage[at].Gap == Gap.Space && passage[at - 1].IsCapital && passage.TakenBy(at - 1) is null
@@ -122,6 +131,22 @@ internal sealed class Places(Lexicon lexicon)
         && (passage[at + 1].Kind == TokenKind.Number || passage[at - 2].May(WordSense.PlaceStart)
             || passage.TakenBy(at - 2) == EntityType.Place);
 
+    private static bool IsWordOfPlace(Passage passage, int at) =>
+        passage[at].IsCapital && !passage[at].May(WordSense.Never | WordSense.Connector);
+
+    // "Bogotá, D.C.", "Washington, D. C.".
+    private static int WithCapital(Passage passage, int at, int end)
+    {
+        if (end == at || passage.Folded(end - 1) is not ("bogota" or "washington"))
+        {
+            return end;
+        }
+        var district = passage.IsMark(end, ',') ? end + 1 : end;
+        return passage.Folded(district) is "dc"
+            ? district + 1
+            : passage.Folded(district) is "d" && passage.Folded(district + 1) is "c" ? district + 2 : end;
+    }
+
     // "municipio de Lenguazaque", "vereda El Carmen".
     private static int EndOfUnknown(Passage passage, int at)
     {
@@ -133,8 +158,9 @@ internal sealed class Places(Lexicon lexicon)
             return at;
         }
         var end = at + 1;
-        while (passage[end].Gap == Gap.Space && passage[end].IsCapital == passage[at].IsCapital
-            && !passage[end].May(WordSense.Never | WordSense.Connector) && end - at < 4)
+        while (end - at < 5 && passage[end].Gap == Gap.Space && (IsWordOfPlace(passage, end)
+            || (passage[end].May(WordSense.Particle) && passage[end].Kind == TokenKind.Small && passage[end + 1].Gap == Gap.Space
+                && IsWordOfPlace(passage, end + 1))))
         {
             end++;
         }

@@ -211,12 +211,20 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
     {
         var aside = asides.Pop();
         (tables, lists, paragraphs) = (aside.Tables, aside.Lists, aside.Paragraphs);
-        var said = text.Cut(aside.Start).Trim();
+        Put(aside.Name, text.Cut(aside.Start).Trim());
+        if (paragraphs == 0)
+        {
+            AppendPending();
+        }
+    }
+
+    private void Put(string aside, string said)
+    {
         if (said.Length == 0)
         {
             return;
         }
-        if (aside.Name == "text:note")
+        if (aside == "text:note")
         {
             var mark = $"[{++notes}]";
             text.Append(mark);
@@ -224,11 +232,7 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
         }
         else
         {
-            pending.Add(aside.Name == "office:annotation" ? $"[comment] {said.ReplaceLineEndings(" ")}\n\n" : $"{said}\n\n");
-        }
-        if (paragraphs == 0)
-        {
-            AppendPending();
+            pending.Add(aside == "office:annotation" ? $"[comment] {said.ReplaceLineEndings(" ")}\n\n" : $"{said}\n\n");
         }
     }
 

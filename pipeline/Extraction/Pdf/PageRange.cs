@@ -6,6 +6,24 @@ internal readonly record struct PageRange(int First, int Last)
     /// <summary>How many pages.</summary>
     public int Count => Last - First + 1;
 
+    /// <summary>Numbers in ascending order as ranges, each as long as it can be.</summary>
+    public static List<PageRange> InRow(IEnumerable<int> numbers)
+    {
+        List<PageRange> ranges = [];
+        foreach (var number in numbers)
+        {
+            if (ranges is [.., var last] && last.Last == number - 1)
+            {
+                ranges[^1] = last with { Last = number };
+            }
+            else
+            {
+                ranges.Add(new PageRange(number, number));
+            }
+        }
+        return ranges;
+    }
+
     /// <summary>The two halves of more than one page.</summary>
     public (PageRange Front, PageRange Back) Halves()
     {

@@ -1,11 +1,14 @@
+using OrleansBatch.Pipeline.Extraction.Ocr;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Extraction.Pdf;
 
-/// <summary>Reads PDFs by poppler's programs, in child processes.</summary>
-internal sealed class PdfExtractor(ToolRunner tools, ExtractionLimits limits) : ITextExtractor
+/// <summary>
+/// Reads the text layer of a PDF, and as pictures those of its pages that have none, as the batch's option says.
+/// </summary>
+internal sealed class PdfExtractor(ToolRunner tools, OcrEngine engine, ExtractionLimits limits) : ITextExtractor
 {
     /// <inheritdoc/>
     public string MediaType => ContentType.Pdf;
@@ -14,10 +17,11 @@ internal sealed class PdfExtractor(ToolRunner tools, ExtractionLimits limits) : 
     public async Task<ExtractedText> ExtractAsync(StageContext context, CancellationToken cancellationToken)
     {
         using var file = new PdfFile(tools, context);
-        var pages = await new PdfTextLayer(file, limits).ReadAsync(cancellationToken);
-        return new ExtractedText([.. pages.Select((page, at) => Page(at + 1, page))], MediaType);
+        var layer = await new PdfTextLayer(file, limits).ReadAsync(cancellationToken);
+        var pages = context.Options.Ocr == OcrOption.Never
+            ? [.. layer.Select((page, at) => page.ToExtracted(at + 1))]
+            : await new PdfOcr(tools, engine, file, context)
+                .ReadAsync(layer, context.Options.Ocr == OcrOption.Always, cancellationToken);
+        return new ExtractedText(pages, MediaType);
     }
-
-    private static ExtractedPage Page(int number, PdfPage page) =>
-        new(number, TextNormalizer.Normalize(page.Text)) { Problem = page.Failure?.Message };
 }

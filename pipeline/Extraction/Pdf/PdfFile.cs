@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Win32.SafeHandles;
@@ -14,6 +15,8 @@ internal sealed partial class PdfFile(ToolRunner tools, StageContext context) : 
     public const int SlicePages = 50;
 
     private const string Package = "poppler-utils";
+
+    private const int SketchRows = 256;
 
     // A part of a slice may use its part of the processor time, but never so little that start-up counts.
     private const int LeastCpuSeconds = 10;
@@ -47,9 +50,62 @@ internal sealed partial class PdfFile(ToolRunner tools, StageContext context) : 
         var result = await RunAsync("pdfinfo", [ToolCommand.InputPath], 1, cancellationToken);
         var line = CountLine.Match(Encoding.UTF8.GetString(result.Output.Span));
         return line.Success
-            ? int.Parse(line.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
+            ? int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
             : throw new StageException(StageError.Corrupt, "The PDF does not say how many pages it has.");
     }
+
+    /// <summary>The sizes of pages by their numbers.</summary>
+    /// <exception cref="StageException">They can't be read.</exception>
+    public async Task<IReadOnlyDictionary<int, PageSize>> SizesAsync(
+        PageRange range, CancellationToken cancellationToken)
+    {
+        var result = await RunAsync(
+            "pdfinfo", [.. Pages(range), ToolCommand.InputPath], range.Count, cancellationToken);
+        return SizeLine.Matches(Encoding.UTF8.GetString(result.Output.Span)).ToDictionary(
+            line => int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+            line => new PageSize(
+                double.Parse(line.Groups[2].ValueSpan, CultureInfo.InvariantCulture),
+                double.Parse(line.Groups[3].ValueSpan, CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>For each page, <see cref="PageSketch.MarkedRows"/>; the most there are where it can't be drawn.</summary>
+    /// <exception cref="StageException">The document can't be read.</exception>
+    public async Task<ImmutableArray<int>> MarkedRowsAsync(PageRange range, CancellationToken cancellationToken)
+    {
+        var unknown = Enumerable.Repeat(SketchRows, range.Count);
+        try
+        {
+            var result = await RunAsync(
+                "pdftoppm",
+                ["-q", "-gray", "-cropbox", "-scale-to", $"{SketchRows}", .. Pages(range), ToolCommand.InputPath],
+                range.Count,
+                cancellationToken);
+            var rows = PageSketch.Read(result.Output).Select(sketch => sketch.MarkedRows()).ToImmutableArray();
+            return rows.Length == range.Count ? rows : [.. unknown];
+        }
+        catch (StageException e) when (e.IsRepeatable)
+        {
+            return [.. unknown];
+        }
+    }
+
+    /// <summary>Draws a page in grey; dispose of the picture.</summary>
+    /// <exception cref="StageException">It can't be drawn.</exception>
+    public async Task<SafeFileHandle> DrawAsync(int page, int dotsPerInch, CancellationToken cancellationToken)
+    {
+        var result = await RunAsync(
+            "pdftoppm",
+            [
+                "-q", "-gray", "-cropbox", "-r", $"{dotsPerInch}", .. Pages(new PageRange(page, page)),
+                ToolCommand.InputPath,
+            ],
+            SlicePages,
+            cancellationToken);
+        return MemoryFile.Of(result.Output);
+    }
+
+    /// <summary>Whether the file holds any picture.</summary>
+    public bool HasPictures() => PictureSearch.Finds(content);
 
     private static ImmutableArray<string> Pages(PageRange range) => ["-f", $"{range.First}", "-l", $"{range.Last}"];
 
@@ -65,6 +121,11 @@ internal sealed partial class PdfFile(ToolRunner tools, StageContext context) : 
         };
         return tools.RunAsync(command, context.Urgent, cancellationToken);
     }
+
+    [GeneratedRegex(
+        @"^Page +([0-9]{1,9}) size: +([0-9.]{1,20}) x ([0-9.]{1,20}) pts",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex SizeLine { get; }
 
     [GeneratedRegex(@"^Pages:\s+([0-9]{1,9})$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex CountLine { get; }

@@ -14,6 +14,11 @@ internal sealed class RtfTextReader(
 {
     private const int TokensBetweenLooks = 4_096;
 
+    // Where letters of symbol fonts lie, which lists have their bullets from.
+    private const char FirstSymbol = '\uF000';
+    private const char LastSymbol = '\uF0FF';
+    private const char Bullet = '•';
+
     private readonly RtfTokens tokens = new(file);
     private readonly BoundedText text = new(limits);
     private readonly RtfFonts fonts = new();
@@ -160,7 +165,8 @@ internal sealed class RtfTextReader(
         if (group is { IsSkipped: false, IsHidden: false, IsFontTable: false })
         {
             WriteBytes();
-            text.Append((char)(ushort)number);
+            var letter = (char)(ushort)number;
+            text.Append(group.IsListText && letter is >= FirstSymbol and <= LastSymbol ? Bullet : letter);
         }
         substitutesLeft = group.Substitutes;
     }

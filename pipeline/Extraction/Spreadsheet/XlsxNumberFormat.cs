@@ -73,7 +73,7 @@ internal sealed class XlsxNumberFormat
         {
             return written;
         }
-        if (format is null)
+        if (format is null || (format.IsDateTimeFormat && number < 0))
         {
             return Plain(number, written);
         }

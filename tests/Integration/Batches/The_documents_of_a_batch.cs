@@ -59,7 +59,7 @@ public sealed class The_documents_of_a_batch(ApiServer server)
         var row = Assert.Single((await client.ReadAsync($"/v1/batches/{id}/documents")).Items("documents"));
 
         Assert.Equal(
-            ["attempts", "cached", "documentId", "durationSeconds", "error", "name", "stage", "status"],
+            ["attempts", "cached", "documentId", "durationSeconds", "error", "name", "parentId", "stage", "status"],
             row.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
     }
 

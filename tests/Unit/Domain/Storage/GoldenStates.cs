@@ -94,7 +94,25 @@ internal static class GoldenStates
             Holds = Holds.Batch | Holds.Lane,
             VersionCeiling = 10_000,
         },
+        ["batch-warmed"] = new BatchState
+        {
+            Spec = Spec with { Options = new BatchOptions { IgnoreCache = true } },
+            Status = BatchStatus.Warming,
+            Total = 6,
+            VersionCeiling = 10_000,
+            Final = new BatchTotals { Completed = 6, Cached = 1, CacheLookups = 30, CacheHits = 7 },
+        },
         ["shard-new"] = new ShardState(),
+        ["shard-cached"] = new ShardState
+        {
+            Epoch = 1,
+            Rows =
+            [
+                new(DocumentStatus.Completed, 1, 12, Cached: true, CacheLookups: 5, CacheHits: 5),
+                new(DocumentStatus.Completed, 1, 1250, CacheLookups: 5, CacheHits: 2),
+                new(DocumentStatus.Failed, 1, 7, Error: Error, CacheLookups: 2),
+            ],
+        },
         ["shard-held"] = new ShardState { Epoch = 1, Held = true, Rows = [RowState.New] },
         ["shard"] = new ShardState
         {
@@ -136,7 +154,24 @@ internal static class GoldenStates
                 new() { DocumentId = "doc-1", RecoveredFrom = "019a-batch/512", FailedAs = ErrorCategory.Resource },
             ],
         },
+        ["manifest-attached"] = new ShardManifest
+        {
+            Documents = [new() { DocumentId = "mail" }, new() { DocumentId = "mail~1-a.pdf", ParentId = "mail" }],
+        },
         ["document-new"] = new DocumentState(),
+        ["document-warned"] = new DocumentState
+        {
+            Phase = DocumentPhase.Completed,
+            Token = (1L << 32) | 1,
+            Attempts = 1,
+            StartedAt = Some.At(20),
+            Seconds = 1.5,
+            Checkpoints =
+            [
+                new("validate", 1, null, 0, Cached: true),
+                new("extract", 2, null, 1.25, Cached: false) { Warnings = ["Page 3 is empty."], Missed = true },
+            ],
+        },
         ["document-retrying"] = new DocumentState
         {
             Phase = DocumentPhase.Retrying,

@@ -1,4 +1,5 @@
 using OrleansBatch.Pipeline.Entities;
+using OrleansBatch.Pipeline.Entities.Names;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Storage;
 
@@ -9,8 +10,9 @@ internal static class Find
 {
     private static readonly IEntityRecognizer[] Recognizers =
     [
-        new UrlRecognizer(), new EmailRecognizer(), new StatuteRecognizer(), new ActRecognizer(), new MoneyRecognizer(),
-        new PercentageRecognizer(), new DateRecognizer(), new PhoneRecognizer(),
+        new UrlRecognizer(), new EmailRecognizer(), new StatuteRecognizer(), new SpanishLawRecognizer(),
+        new ActRecognizer(), new MoneyRecognizer(),
+        new PercentageRecognizer(), new DateRecognizer(), new PhoneRecognizer(), new CaseRecognizer(), new NameRecognizer(),
     ];
 
     /// <summary>Text and one form of those of a kind: <c>5 % = 5%; 7% = 7%</c>.</summary>

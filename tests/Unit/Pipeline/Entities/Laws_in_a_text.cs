@@ -50,7 +50,7 @@ public sealed class Laws_in_a_text
     [InlineData("Real Decreto-ley 8/2020", "Real Decreto-ley 8/2020 = Real decreto ley 8 de 2020")]
     [InlineData("Resolución 0312 de 2019", "Resolución 0312 de 2019 = Resolución 312 de 2019")]
     [InlineData("Acto Legislativo 01 de 2017", "Acto Legislativo 01 de 2017 = Acto legislativo 1 de 2017")]
-    [InlineData("Acuerdo Municipal 012 de 2020", "")]
+    [InlineData("Acuerdo Municipal 012 de 2020", "Acuerdo Municipal 012 de 2020 = Acuerdo municipal 12 de 2020")]
     public void Of_Spanish_speaking_countries_are_found(string text, string laws) =>
         Assert.Equal(laws, Find.All("statute", text));
 

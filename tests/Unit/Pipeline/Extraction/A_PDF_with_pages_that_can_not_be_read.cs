@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Runtime.Versioning;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Extraction.Ocr;
 using OrleansBatch.Pipeline.Extraction.Pdf;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
@@ -108,13 +108,13 @@ public sealed class A_PDF_with_pages_that_can_not_be_read : IDisposable
         Assert.Equal(count, (await Extract(Numbered(count))).Pages.Length);
     }
 
-    private static byte[] Numbered(int count) => SamplePdf.WithPages(
-        [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"Page {number}."))]);
+    private static byte[] Numbered(int count) =>
+        SamplePdf.WithPages([.. Enumerable.Range(1, count).Select(number => $"Page {number}.")]);
 
     private async Task<ExtractedText> Extract(byte[] bytes)
     {
         using var tools = new ToolRunner(new ProcessGate(2), new ProcessLimits(), fakes.SearchPath);
-        var extractor = new PdfExtractor(tools, new ExtractionLimits());
+        var extractor = new PdfExtractor(tools, new OcrEngine(tools), new ExtractionLimits());
         return await extractor.ExtractAsync(await pipeline.Accept(bytes), TestContext.Current.CancellationToken);
     }
 }

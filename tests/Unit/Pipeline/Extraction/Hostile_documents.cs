@@ -28,7 +28,7 @@ public sealed class Hostile_documents : IDisposable
 
     [Fact]
     public async Task A_zip_that_grows_beyond_its_ratio_is_too_large() => await IsTooLarge(
-        SampleDocx.WithBody(SampleDocx.Paragraph("x"), "", ("word/media/bomb.bin", new string('0', 1_500_000))));
+        SampleDocx.WithBody(SampleDocx.Paragraph("x"), "", ("word/other.xml", new string('0', 1_500_000))));
 
     [Fact]
     public async Task A_zip_with_a_huge_part_is_too_large() => await IsTooLarge(
@@ -192,7 +192,7 @@ public sealed class Hostile_documents : IDisposable
     {
         var bomb = SampleDocx.Zip(("[Content_Types].xml", new string(' ', 50_000_000)));
 
-        Assert.Null(ContentTypeDetector.Detect(new MemoryStream(bomb), "a.docx"));
+        Assert.Equal(UnreadTypes.Zip, ContentTypeDetector.Detect(new MemoryStream(bomb), "a.docx"));
     }
 
     private static string Many(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));

@@ -58,7 +58,6 @@ public sealed class What_a_stage_sees : IDisposable
         Ocr = "never",
         Languages = ["spa"],
         ChunkOverlap = 100,
-        EntityResolution = false,
         Benchmark = new BenchmarkPlan { Wait = TimeSpan.FromSeconds(1) },
     };
 

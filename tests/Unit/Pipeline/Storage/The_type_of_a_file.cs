@@ -31,7 +31,7 @@ public sealed class The_type_of_a_file
 
         Assert.Equal(ContentType.Docx, Detect(whole[..(whole.Length / 2)], "letter"));
         Assert.Equal(ContentType.Docx, Detect(whole[..20], "letter.docx"));
-        Assert.Null(Detect(whole[..20], "letter.zip"));
+        Assert.Equal(UnreadTypes.Zip, Detect(whole[..20], "letter.zip"));
     }
 
     [Fact]
@@ -39,10 +39,43 @@ public sealed class The_type_of_a_file
         Assert.Equal(ContentType.Docx, Detect(Samples.Bytes("encrypted.docx"), null));
 
     [Fact]
-    public void Is_unknown_for_other_zips()
+    public void Is_zip_for_zips_that_are_no_documents()
     {
-        Assert.Null(Detect(SampleDocx.Zip(("readme.txt", "word/ is a folder")), "a.docx"));
-        Assert.Null(Detect(SampleDocx.Zip(("[Content_Types].xml", "<Types>sheet.main+xml</Types>")), "a.xlsx"));
+        Assert.Equal(UnreadTypes.Zip, Detect(SampleDocx.Zip(("readme.txt", "word/ is a folder")), "a.docx"));
+        Assert.Equal(UnreadTypes.Zip, Detect(SampleDocx.Zip(("[Content_Types].xml", "<Types/>")), "a.xlsx"));
+        Assert.Equal(UnreadTypes.Zip, Detect(SampleDocx.Zip(("mimetype", "application/epub+zip")), "a.odt"));
+    }
+
+    [Fact]
+    public void Is_that_of_the_office_document_in_its_zip_whatever_its_name()
+    {
+        Assert.Equal(ContentType.Xlsx, Detect(SampleXlsx.WithRows(""), "a.docx"));
+        Assert.Equal(ContentType.Pptx, Detect(SamplePptx.WithSlides("<p/>"), "a.pdf"));
+        Assert.Equal(ContentType.Odt, Detect(SampleOdf.Text(""), "a.zip"));
+        Assert.Equal(ContentType.Ods, Detect(SampleOdf.Sheet(""), null));
+        Assert.Equal(ContentType.Odp, Detect(SampleOdf.Slides(""), "a.txt"));
+        Assert.Equal(ContentType.Odt, Detect(Samples.Bytes("letter.odt")[..80], null));
+        Assert.Equal(ContentType.Xlsx, Detect(SampleXlsx.WithRows("")[..20], "a.xlsx"));
+    }
+
+    [Fact]
+    public void Is_RTF_by_its_first_group_whatever_follows()
+    {
+        Assert.Equal(ContentType.Rtf, Detect(@"{\rtf1\ansi Hello}", "a.doc"));
+        Assert.Equal(ContentType.Rtf, Detect([.. "{\\rtf1\\bin9 "u8, 0, 1, 2, 3, 4, 5, 6, 7, 8, (byte)'}'], null));
+    }
+
+    [Theory]
+    [InlineData("WordDocument", UnreadTypes.Doc)]
+    [InlineData("Workbook", UnreadTypes.Xls)]
+    [InlineData("PowerPoint Document", UnreadTypes.Ppt)]
+    [InlineData("__properties_version1.0", UnreadTypes.Msg)]
+    public void Is_one_that_no_stage_reads_for_old_compound_files(string stream, string type)
+    {
+        byte[] file = [.. SampleCompoundFile.With(stream)];
+
+        Assert.Equal(type, Detect(file, "a.docx"));
+        Assert.NotNull(UnreadTypes.Advice(type));
     }
 
     [Fact]
@@ -110,8 +143,8 @@ public sealed class The_type_of_a_file
     }
 
     [Theory]
-    [InlineData(@"{\rtf1\ansi Hello}")]
     [InlineData("%!PS-Adobe-3.0")]
+    [InlineData("\u001b%-12345X@PJL")]
     public void Is_unknown_for_formats_that_are_text_only_to_machines(string text) =>
         Assert.Null(Detect(text, "a.txt"));
 

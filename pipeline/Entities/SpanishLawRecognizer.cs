@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace OrleansBatch.Pipeline.Entities;
+
+/// <summary>
+/// Finds laws of Spanish-speaking countries, with the articles cited: by number and year, by their day, and codes,
+/// constitutions and laws that are cited by name.
+/// </summary>
+internal sealed class SpanishLawRecognizer() : PatternRecognizer(EntityType.Statute, Patterns)
+{
+    private const string S = Pattern.Space;
+    private const string O = @"[ \t\n]{0,3}";
+
+    // A word of a law's name; "Ley" would begin the next law.
+    private const string Cap =
+        @"(?:[A-KM-ZÁÉÍÓÚÑ][A-Za-zÁÉÍÓÚÑÜáéíóúñü]{2,20}|L(?:[A-Zabcdf-záéíóú]|e[a-xz])[A-Za-záéíóúñü]{1,20})";
+
+    // "artículos 86 y 241, numeral 9º, de la": several numbers, with what they are parted in.
+    private const string Number = @"[0-9]{1,4}(?:\.[0-9]{1,3})*(?:\([0-9a-z]{1,4}\))*[.]?(?:[ºo°]|bis|ter)?";
+
+    private const string Article =
+        $@"(?:art(?:[ií]culo)?s?\.?{S}(?<article>{Number}(?:(?:,?{S}(?:y|e|al?){S}|,{S}|[-–]){Number})*)"
+        + $@"(?:,?{S}(?:numeral(?:es)?|literal(?:es)?|inciso|apartado|p[aá]rrafo|fracci[oó]n|ordinal|n[uú]m(?:ero|\.)){S}"
+        + $@"[0-9a-z]{{1,5}}\.?[)ºo°]?)*,?{S}(?:(?:del?|de{S}la|de{S}los){S})?(?:texto{S}refundido{S}de{S}la{S}|mismo{S}|citad[oa]{S}|referid[oa]{S})?)";
+
+    private const string Kinds =
+        "leyes|ley(?:[ ](?:org[aá]nica|estatutaria|general|marco|foral|federal))?|real[ ]decreto(?:[ -](?:ley|legislativo))?|"
+        + "decreto(?:[ -](?:ley|legislativo|supremo|reglamentario|nacional|municipal|departamental|distrital|foral))?|"
+        + "decreto[ ][uú]nico[ ]reglamentario|resoluci[oó]n(?:[ ][a-z]{4,14})?|"
+        + "acuerdo(?:[ ](?:municipal|distrital|gubernativo))?|acto[ ]legislativo|ordenanza|circular(?:[ ]externa)?|"
+        + "directiva[ ]presidencial|orden(?:[ ]ministerial)?";
+
+    private const string Day =
+        $@"(?:[0-9]{{1,2}}[ºo°]?{S}(?:de{S})?{Months.Expression}\b|{Months.Expression}{S}[0-9]{{1,2}}\b)(?:{S}del?{S}(?<dayyear>[12][0-9]{{3}}))?";
+
+    private const string Names =
+        @"Civil|Penal|de[ \n]Comercio|General[ \n]del[ \n]Proceso|Sustantivo[ \n]del[ \n]Trabajo|Procesal[ \n]del[ \n]Trabajo|"
+        + @"del[ \n]Trabajo|de[ \n]Procedimiento[ \n](?:Civil|Penal|Laboral|Administrativo)|Contencioso[ \n]Administrativo|"
+        + @"de[ \n]Procedimiento[ \n]Administrativo(?:[ \n]y[ \n]de[ \n]lo[ \n]Contencioso[ \n]Administrativo)?|Tributario|Nacional[ \n]de[ \n]Tr[aá]nsito|"
+        + @"Procesal[ \n](?:Civil|Penal|Laboral)|de[ \n]la[ \n]Infancia[ \n]y[ \n](?:de[ \n]la[ \n])?Adolescencia|Fiscal(?:[ \n]de[ \n]la[ \n]Federaci[oó]n)?|"
+        + @"Nacional[ \n]de[ \n]Procedimientos[ \n]Penales|Federal[ \n]de[ \n]Procedimientos[ \n]Civiles|Civil[ \n]Federal|Penal[ \n]Federal|Disciplinario(?:[ \n][UÚ]nico)?";
+
+    private const string Constitution =
+        $@"Constituci[oó]n(?:{S}(?:Pol[ií]tica|Nacional|Espa[ñn]ola|Federal))(?:{S}(?:de{S}Colombia|de{S}los{S}Estados{S}Unidos{S}Mexicanos|"
+        + $@"de{S}la{S}Rep[uú]blica(?:{S}de{S}{Cap})?|de{S}1978|de{S}1991|del{S}Per[uú]))?";
+
+    private const string Abbreviations =
+        "CE|CC|CP|LEC|LECrim|LECr|LOPJ|ET|LPAC|LPACAP|TRLC|TRLSC|LSC|LH|RRM|LJCA|LRJS|LOTC|LGT|LAU|CPEUM|CGP|CPACA|CST|LCSP|TRLGDCU|CPP|CN";
+
+    private static readonly ImmutableArray<Pattern> Patterns =
+    [
+        new Pattern(
+            $@"\b{Article}?(?<kind>{Kinds}){S}(?:(?:n[uú]mero|n[uú]m\.?|no\.?|nro\.?|n[.]?[º°]\.?){O})?"
+            + $@"(?<number>[0-9]{{1,5}})(?:{S}del?{S}(?:a[ñn]o{S})?|/|-)(?<year>[12][0-9]{{3}})\b(?:,{S}de{S}{Day})?",
+            Numbered),
+        new Pattern(
+            $@"\b{Article}?(?<kind>{Kinds}){S}(?:(?:n[uú]mero|n[uú]m\.?|no\.?|nro\.?|n[.]?[º°]\.?){O})?"
+            + $@"(?<number>[0-9]{{1,5}}){S}(?:del?{S}|\(){Day}\)?",
+            OfDay),
+        new Pattern(
+            $@"\b{Article}?(?<kind>ley){S}(?:(?:n[uú]mero|n[uú]m\.?|no\.?|nro\.?|n[.]?[º°]\.?){O}(?<number>[0-9]{{1,2}}\.?[0-9]{{3}})|"
+            + @"(?<number>[12][0-9]\.[0-9]{3}))\b",
+            found => WithArticle(found, $"Ley {found["number"].Replace(".", "", StringComparison.Ordinal)}")),
+        new Pattern(
+            @"(?-i:\bOrden[ ](?<number>[A-Z]{2,4}/[0-9]{1,5}/[12][0-9]{3}))" + $@"\b(?:,{S}de{S}{Day})?",
+            found => $"Orden {found["number"]}"),
+        new Pattern($@"(?i:\b{Article})?(?-i:\b(?<name>{Constitution}))", ByName),
+        new Pattern($@"(?i:\b{Article})(?<name>(?:la{S})?Constituci[oó]n)\b", ByName),
+        new Pattern($@"(?i:\b{Article})?(?-i:\b(?<name>C[oó]digo{S}(?:{Names})))\b", ByName),
+        new Pattern($@"(?i:\b{Article})(?:la{S})?(?-i:(?<name>{Abbreviations})\b)", ByName),
+        new Pattern(
+            $@"(?i:\b{Article})?(?-i:\b(?<name>(?:Ley|Reglamento|Estatuto)(?:{S}(?:General|Federal|Org[aá]nica|Estatutaria|Nacional|Reguladora))?"
+            + $@"(?:{S}(?:del?|para|sobre|contra)(?:{S}(?:las?|los|el))?{S}{Cap}|{S}(?:Hipotecaria|Concursal|Mercantil|Notarial|Tributari[oa]|Aduanera))"
+            + $@"(?:,?{S}(?:(?:del?|y|e|a|al|en|la|las|los|el|para|sobre|por|su){S})*{Cap})*))",
+            ByName),
+    ];
+
+    private static string Numbered(Candidate found)
+    {
+        var kind = found["kind"].ToLowerInvariant().Replace('-', ' ').Replace("leyes", "ley", StringComparison.Ordinal);
+        var number = found["number"].TrimStart('0');
+        return WithArticle(found, $"{char.ToUpperInvariant(kind[0])}{kind[1..]} {number} de {found["year"]}");
+    }
+
+    private static string? OfDay(Candidate found)
+    {
+        var kind = found["kind"].ToLowerInvariant().Replace('-', ' ');
+        return found["dayyear"].Length == 0
+            ? null
+            : WithArticle(
+                found, $"{char.ToUpperInvariant(kind[0])}{kind[1..]} {found["number"].TrimStart('0')} de {found["dayyear"]}");
+    }
+
+    private static string ByName(Candidate found)
+    {
+        var name = string.Join(' ', found["name"].Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        return WithArticle(found, name.StartsWith("la ", StringComparison.OrdinalIgnoreCase) ? name[3..] : name);
+    }
+
+    private static string WithArticle(Candidate found, string law) => found["article"].Length > 0
+        ? $"{law}, art. {string.Join(' ', found["article"].TrimEnd('º', 'o', '°', '.', ',').Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))}"
+        : law;
+}
