@@ -17,9 +17,10 @@ try
         "entities" => await EntitiesBenchmark.RunAsync(arguments),
         "resolution" => await ResolutionBenchmark.RunAsync(arguments),
         "ocr" => await OcrBenchmark.RunAsync(arguments),
+        "register" => await RegisterBenchmark.RunAsync(arguments),
         var other => throw new ArgumentException(
-            $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, files, "
-            + "entities, resolution, ocr."),
+            $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, "
+            + "files, entities, resolution, ocr, register."),
     };
     Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));
     return 0;
