@@ -14,9 +14,10 @@ try
         "crash" => await CrashBenchmark.RunAsync(arguments),
         "cluster" => await ClusterBenchmark.RunAsync(arguments),
         "files" => await FilesBenchmark.RunAsync(arguments),
+        "cache" => await CacheBenchmark.RunAsync(arguments),
         "entities" => await EntitiesBenchmark.RunAsync(arguments),
         var other => throw new ArgumentException(
-            $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, files, "
+            $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, files, cache, "
             + "entities."),
     };
     Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));
