@@ -16,9 +16,10 @@ try
         "files" => await FilesBenchmark.RunAsync(arguments),
         "cache" => await CacheBenchmark.RunAsync(arguments),
         "entities" => await EntitiesBenchmark.RunAsync(arguments),
+        "resolution" => await ResolutionBenchmark.RunAsync(arguments),
         var other => throw new ArgumentException(
-            $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, files, cache, "
-            + "entities."),
+            $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, files, "
+            + "cache, entities, resolution."),
     };
     Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));
     return 0;

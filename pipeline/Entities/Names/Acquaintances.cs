@@ -72,7 +72,7 @@ internal sealed class Acquaintances(Lexicon lexicon)
             last--;
         }
         if (last > name.First && passage[last].Kind != TokenKind.Initial && !passage[last].May(WordSense.Common)
-            && lexicon.Cities.EndAt(passage, last) == last)
+            && lexicon.LargeCities.EndAt(passage, last) == last && lexicon.Divisions.EndAt(passage, last) == last)
         {
             Remember(passage.Folded(last), EntityType.Person);
         }

@@ -70,7 +70,7 @@ internal sealed class Bodies(Lexicon lexicon)
     }
 
     private int EndOfCountry(Passage passage, int at) => passage[at].May(WordSense.PlaceStart)
-        ? lexicon.Countries.EndAt(passage, at)
+        ? Math.Max(lexicon.Countries.EndAt(passage, at), lexicon.LargeCities.EndAt(passage, at))
         : at;
 
     private int EndOfKnown(Passage passage, int at)

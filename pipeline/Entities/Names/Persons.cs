@@ -158,7 +158,7 @@ internal sealed class Persons(Lexicon lexicon)
     private static bool IsNameWord(Passage passage, int at, int first)
     {
         var token = passage[at];
-        if (!token.IsCapital || token.May(WordSense.Never)
+        if (!token.IsCapital || (token.May(WordSense.Never) && !IsNamedAfterMonth(passage, at, first))
             || (token.May(WordSense.Connector) && token.Kind != TokenKind.Capitalised && !passage.IsMark(at + 1, '.')
                 && !HasDot(passage, at)))
         {
@@ -176,6 +176,12 @@ internal sealed class Persons(Lexicon lexicon)
         }
         return !token.May(WordSense.Common) || token.May(WordSense.Given | WordSense.Surname);
     }
+
+    // "Julio César Londoño", "April Thornton".
+    private static bool IsNamedAfterMonth(Passage passage, int at, int first) =>
+        at == first && passage[at].May(WordSense.Given) && !passage[at].May(WordSense.Particle) && passage.GoesOn(at + 1) && passage[at + 1].IsCapital
+        && (passage[at + 1].May(WordSense.Given)
+            || (passage[at + 1].May(WordSense.Surname) && !passage[at + 1].May(WordSense.Common)));
 
     private static bool HasDot(Passage passage, int at) => passage.TextOf(at) is [.., '.'];
 
@@ -211,7 +217,8 @@ internal sealed class Persons(Lexicon lexicon)
             {
                 return false;
             }
-            surnames += token.May(WordSense.Surname) && !token.May(WordSense.Common | WordSense.PlaceStart) ? 1 : 0;
+            var isPlace = token.May(WordSense.PlaceStart) && end - first == 2;
+            surnames += token.May(WordSense.Surname) && !token.May(WordSense.Common) && !isPlace ? 1 : 0;
         }
         return passage[first].Word is null && passage[first].Kind is TokenKind.Capitalised && surnames > 0
             && (end - first > 2 || passage.IsSpanish);

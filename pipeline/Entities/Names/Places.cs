@@ -42,7 +42,7 @@ internal sealed class Places(Lexicon lexicon)
             {
                 continue;
             }
-            var end = token.May(WordSense.PlaceStart) ? EndOfKnown(passage, at) : at;
+            var end = IsStateCode(passage, at) ? at + 1 : token.May(WordSense.PlaceStart) ? EndOfKnown(passage, at) : at;
             end = WithCapital(passage, at, Math.Max(end, EndOfUnknown(passage, at)));
             if (end > at && passage.Take(EntityType.Place, at, end))
             {
@@ -57,18 +57,32 @@ internal sealed class Places(Lexicon lexicon)
         var division = lexicon.Divisions.EndAt(passage, at);
         var city = Math.Max(lexicon.Cities.EndAt(passage, at), lexicon.LargeCities.EndAt(passage, at));
         var end = Math.Max(country, Math.Max(division, city));
+        if (end > at && passage[end].Is("county") && passage[end].IsCapital && passage.GoesOn(end))
+        {
+            return end + 1;
+        }
         if (end == at || !passage[end - 1].IsCapital || IsPartOfMore(passage, at, end))
         {
-            return IsStateCode(passage, at) ? at + 1 : at;
+            return at;
         }
         var isLarge = lexicon.LargeCities.EndAt(passage, at) == end;
         var isSure = country == end || ((division == end || isLarge) && IsOneThing(passage, at, end));
         if (end - at > 1 && country < end)
         {
-            isSure = !IsNameOfPerson(passage, at, end);
+            isSure = !IsNameOfPerson(passage, at, end) && (isLarge || !HasCommonOnly(passage, at, end)
+                || (division == end && !passage[at].May(WordSense.Never)));
         }
-        var county = passage.Folded(end) is "county" && passage[end].IsCapital && passage.GoesOn(end);
-        return isSure || county || IsMeant(passage, at, end, isLarge || division == end) ? county ? end + 1 : end : at;
+        return isSure || IsMeant(passage, at, end, isLarge || division == end) ? end : at;
+    }
+
+    // "La Unión" is a city and also any union.
+    private static bool HasCommonOnly(Passage passage, int at, int end)
+    {
+        while (at < end && passage[at].May(WordSense.Common | WordSense.Connector))
+        {
+            at++;
+        }
+        return at == end;
     }
 
     private static bool IsOneThing(Passage passage, int at, int end) =>
@@ -92,7 +106,7 @@ internal sealed class Places(Lexicon lexicon)
             && passage[end + 1].Kind == TokenKind.Number && passage[end + 1].Gap == Gap.Space;
         var isInBrackets = passage.IsMark(at - 1, '(') && passage.IsMark(end, ')')
             && (passage.TakenBy(at - 2) is not null || isLarge);
-        if (isBeside || isAfterPlace || isInBrackets || (isDateline && !token.May(WordSense.Common)))
+        if (isBeside || isAfterPlace || WithCapital(passage, at, end) > end || isInBrackets || (isDateline && !token.May(WordSense.Common)))
         {
             return true;
         }
@@ -152,7 +166,7 @@ internal sealed class Places(Lexicon lexicon)
     {
         var kind = passage[at - 1].Is("de") ? at - 2 : passage[at - 1].Is("of") ? -1 : at - 1;
         if (kind < 0 || !passage.GoesOn(at) || !SureKinds.Contains(passage[kind].Word?.Text ?? "")
-            || passage[at].May(WordSense.Never | WordSense.Head) || (kind == at - 1 && !passage[kind].Is("vereda")
+            || (passage[at].May(WordSense.Never | WordSense.Head) && !passage[at].May(WordSense.Particle)) || (kind == at - 1 && !passage[kind].Is("vereda")
             && !passage[kind].Is("corregimiento")))
         {
             return at;

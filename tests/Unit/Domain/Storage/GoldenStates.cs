@@ -213,6 +213,16 @@ internal static partial class GoldenStates
         },
         ["project"] = new ProjectState { Paused = true, Telling = true },
         ["project-new"] = new ProjectState(),
+        ["entities-new"] = new EntityRegisterState(),
+        ["entities"] = new EntityRegisterState
+        {
+            Batches =
+            [
+                new("019a-batch", Ended: true, [new(500, 500, new string('a', 64)), new(7, 0, null)]),
+                new("019b-batch", Ended: false, [new(0, 0, null)]),
+            ],
+            Pages = [new string('b', 64)],
+        },
         ["catalog"] = new CatalogState { NewestPage = 12 },
         ["page"] = new CatalogPageState { Entries = [new CatalogEntry("019a-batch", "project-456", Priority.Low)] },
         ["key-begun"] = new SubmissionKeyState { BatchId = "019a-batch" },

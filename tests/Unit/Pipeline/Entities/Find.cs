@@ -20,6 +20,10 @@ internal static class Find
         "; ",
         from entity in In(text, language) where entity.Type == type select $"{entity.Text} = {entity.Normalized}");
 
+    /// <summary>The text of those of a kind, parted by semicolons.</summary>
+    public static string Names(string type, string text, string language = "eng") =>
+        string.Join("; ", from entity in In(text, language) where entity.Type == type select entity.Text);
+
     /// <summary>The entities of a text.</summary>
     public static IReadOnlyList<Entity> In(string text, string language = "eng")
     {

@@ -1,8 +1,5 @@
 using System.Runtime.Versioning;
 using OrleansBatch.Pipeline.Extraction;
-using OrleansBatch.Pipeline.Extraction.Ocr;
-using OrleansBatch.Pipeline.Extraction.Pdf;
-using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Tests.Unit.Pipeline.Support;
 
@@ -57,7 +54,7 @@ public sealed class A_PDF_with_pages_that_can_not_be_read : IDisposable
     [Fact]
     public async Task Fails_rather_than_number_the_others_wrongly_when_one_can_not_be_found()
     {
-        var failure = await pipeline.Failure(SamplePdf.WithPages("First.", "Second.", "Third.").Without("6 0 obj"));
+        var failure = await pipeline.Failure(SamplePdf.WithPages("First.", "Second.", "Third.").Without("7 0 obj"));
 
         Assert.Equal(StageError.Corrupt, failure.Error);
         Assert.Contains("counts 3 pages, and 2", failure.Message, StringComparison.Ordinal);
@@ -111,10 +108,5 @@ public sealed class A_PDF_with_pages_that_can_not_be_read : IDisposable
     private static byte[] Numbered(int count) =>
         SamplePdf.WithPages([.. Enumerable.Range(1, count).Select(number => $"Page {number}.")]);
 
-    private async Task<ExtractedText> Extract(byte[] bytes)
-    {
-        using var tools = new ToolRunner(new ProcessGate(2), new ProcessLimits(), fakes.SearchPath);
-        var extractor = new PdfExtractor(tools, new OcrEngine(tools), new ExtractionLimits());
-        return await extractor.ExtractAsync(await pipeline.Accept(bytes), TestContext.Current.CancellationToken);
-    }
+    private Task<ExtractedText> Extract(byte[] bytes) => PdfRuns.Extract(pipeline, bytes, fakes.SearchPath);
 }

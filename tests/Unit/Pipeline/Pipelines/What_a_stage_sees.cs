@@ -55,7 +55,6 @@ public sealed class What_a_stage_sees : IDisposable
 
     private static StageOptions Odd { get; } = new()
     {
-        EntityResolution = false,
         Ocr = "never",
         Languages = ["spa"],
         ChunkOverlap = 100,
