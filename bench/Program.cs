@@ -13,10 +13,11 @@ try
         "priority" => await PriorityBenchmark.RunAsync(arguments),
         "crash" => await CrashBenchmark.RunAsync(arguments),
         "cluster" => await ClusterBenchmark.RunAsync(arguments),
+        "damaged" => await DamagedBenchmark.RunAsync(arguments),
         "files" => await FilesBenchmark.RunAsync(arguments),
         "entities" => await EntitiesBenchmark.RunAsync(arguments),
         var other => throw new ArgumentException(
-            $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, files, "
+            $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, damaged, files, "
             + "entities."),
     };
     Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));
