@@ -23,11 +23,11 @@ internal static class Bombs
         var word = SampleDocx.WithBody(SampleDocx.Paragraph("x"));
         yield return Bomb("zip-bomb", "docx", WithGrowing(word, "word/document.xml"));
         yield return Bomb("zip-bomb", "odt", WithGrowing(SampleOdf.Text("<text:p>x</text:p>"), "content.xml"));
-        yield return Bomb("zip-bomb", "xlsx", WithGrowing(SampleXlsx.WithRows(""), "xl/worksheets/sheet1.xml"));
+        yield return Bomb("zip-bomb", "xlsx", WithGrowing(SampleXlsx.WithRows(""), "xl/worksheets/sheet0.xml"));
         yield return Bomb("nested-zip", "docx", Nested(12));
         yield return Bomb("entities", "docx", Laughing(word, "word/document.xml"));
         yield return Bomb("entities", "odt", Laughing(SampleOdf.Text("<text:p>x</text:p>"), "content.xml"));
-        yield return Bomb("entities", "pptx", Laughing(SamplePptx.WithSlides(""), "ppt/slides/slide1.xml"));
+        yield return Bomb("entities", "pptx", Laughing(SamplePptx.WithSlides(""), "ppt/slides/slide0.xml"));
         yield return Bomb("deep", "docx", SampleDocx.WithBody(Repeat("<w:sdt>") + Repeat("</w:sdt>")));
         yield return Bomb("deep", "odt", SampleOdf.Text(Repeat("<text:p>") + Repeat("</text:p>")));
         yield return Bomb("deep", "html", Encoding.ASCII.GetBytes("<!DOCTYPE html>" + Repeat("<b>") + "x"));
@@ -41,7 +41,7 @@ internal static class Bombs
     }
 
     private static Specimen Bomb(string kind, string ending, byte[] bytes) =>
-        new($"{kind}.{ending}", kind, bytes, MayComplete: kind is "deep");
+        new($"{kind}.{ending}", kind, bytes, MayComplete: false);
 
     private static string Repeat(string text) => string.Concat(Enumerable.Repeat(text, Levels / text.Length));
 

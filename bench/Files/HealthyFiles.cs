@@ -82,18 +82,21 @@ internal static class HealthyFiles
     private static string Repeated(string before, string after) =>
         string.Concat(Enumerable.Range(1, 40).Select(number => $"{before}{number}. {Sentence}{after}"));
 
+    // To a file: a TIFF is not written in one go.
     private static byte[] Drawn(string pdf, params string[] format)
     {
-        var start = new ProcessStartInfo("pdftoppm") { RedirectStandardOutput = true };
-        foreach (var argument in (string[])
-            [.. format, "-f", "1", "-l", "1", "-scale-to-x", $"{Width}", "-scale-to-y", $"{Height}", pdf])
+        var folder = Directory.CreateTempSubdirectory("orleansbatch-bench-").FullName;
+        string[] arguments =
+        [
+            .. format, "-f", "1", "-l", "1", "-singlefile", "-scale-to-x", $"{Width}", "-scale-to-y", $"{Height}", pdf,
+            Path.Combine(folder, "page"),
+        ];
+        using (var process = Process.Start("pdftoppm", arguments))
         {
-            start.ArgumentList.Add(argument);
+            process.WaitForExit();
         }
-        using var process = Process.Start(start)!;
-        var picture = new MemoryStream();
-        process.StandardOutput.BaseStream.CopyTo(picture);
-        process.WaitForExit();
-        return picture.ToArray();
+        var picture = File.ReadAllBytes(Directory.EnumerateFiles(folder).Single());
+        Directory.Delete(folder, recursive: true);
+        return picture;
     }
 }

@@ -10,7 +10,11 @@ internal static class ProcessTree
     /// <summary>Resident memory of the children of a process and theirs, in bytes, without its Redis.</summary>
     public static long ChildMemory(int processId)
     {
-        var processes = Directory.EnumerateDirectories("/proc").Select(Read).OfType<Entry>().ToLookup(entry => entry.Parent);
+        var processes = Directory.EnumerateDirectories("/proc")
+            .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
+            .Select(Read)
+            .OfType<Entry>()
+            .ToLookup(entry => entry.Parent);
         return Below(processId);
 
         long Below(int parent) =>
