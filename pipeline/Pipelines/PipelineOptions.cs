@@ -16,6 +16,11 @@ public sealed record PipelineOptions : IValidatableObject
     public bool Benchmark { get; init; }
 
     /// <summary>
+    /// Full paths of assemblies with stages and pipelines of others: each runs with all rights of the host.
+    /// </summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
+    /// <summary>
     /// How many child processes run at once, beside an urgent one; 0 for as many as there are processors.
     /// </summary>
     [Range(0, 1_024)]

@@ -16,6 +16,7 @@ using OrleansBatch.Pipeline.Extraction.Rtf;
 using OrleansBatch.Pipeline.Extraction.Spreadsheet;
 using OrleansBatch.Pipeline.Extraction.Word;
 using OrleansBatch.Pipeline.Languages;
+using OrleansBatch.Pipeline.Plugins;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 
@@ -28,6 +29,7 @@ public static class PipelineRegistrations
     /// Registers the stages and pipelines of this library, and the catalog over all that are registered.
     /// </summary>
     /// <exception cref="ValidationException">An option is out of its range.</exception>
+    /// <exception cref="PluginException">A plug-in can't be used.</exception>
     public static IServiceCollection AddPipelines(this IServiceCollection services, PipelineOptions options)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
@@ -36,7 +38,8 @@ public static class PipelineRegistrations
         services
             .AddDocumentStages(options)
             .AddPipeline("text-only", "validate", "extract", "chunk")
-            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve", "relations");
+            .AddPipeline("legal", "validate", "extract", "chunk", "entities", "resolve", "relations")
+            .AddPlugins(options.Plugins);
         return options.Benchmark ? services.AddBenchmarkPipeline() : services;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Entities;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Plugins;
 
 namespace OrleansBatch.Pipeline.Stages;
 
@@ -25,6 +26,9 @@ internal sealed class EntityStage(IEnumerable<IEntityRecognizer> recognizers) : 
 
     /// <inheritdoc/>
     public ImmutableArray<string> Options => [nameof(StageOptions.Languages)];
+
+    /// <inheritdoc/>
+    public string Environment { get; } = BroughtParts.Versions(recognizers);
 
     /// <inheritdoc/>
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)

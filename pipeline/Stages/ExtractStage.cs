@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Extraction;
 using OrleansBatch.Pipeline.Extraction.Ocr;
 using OrleansBatch.Pipeline.Languages;
+using OrleansBatch.Pipeline.Plugins;
 using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Storage;
 
@@ -14,6 +15,9 @@ internal sealed class ExtractStage(
 {
     private readonly FrozenDictionary<string, ITextExtractor> byType =
         extractors.ToFrozenDictionary(extractor => extractor.MediaType, StringComparer.Ordinal);
+
+    private readonly ILanguageDetector languages = languages;
+    private readonly string brought = BroughtParts.Versions([.. extractors, languages]);
 
     /// <inheritdoc/>
     public string Name => "extract";
@@ -31,7 +35,7 @@ internal sealed class ExtractStage(
     public ImmutableArray<string> Options => [nameof(StageOptions.Languages), nameof(StageOptions.Ocr)];
 
     /// <inheritdoc/>
-    public string Environment => tools.Text;
+    public string Environment => $"{tools.Text}{brought}";
 
     /// <inheritdoc/>
     public async Task<StageResult> ExecuteAsync(StageContext context, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using OrleansBatch.Pipeline.Plugins;
 using OrleansBatch.Silo.Engine;
 using OrleansBatch.Silo.Storage;
 
@@ -54,6 +55,7 @@ public static class HostStart
     {
         StartupException
             or UnsafeStorageException
+            or PluginException
             or OptionsValidationException
             or UnauthorizedAccessException
             or DirectoryNotFoundException => (RefusedToStart, exception.Message),

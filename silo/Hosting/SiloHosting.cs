@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OrleansBatch.Grains.Calls;
 using OrleansBatch.Grains.Workers;
 using OrleansBatch.Pipeline.Pipelines;
+using OrleansBatch.Pipeline.Plugins;
 using OrleansBatch.Pipeline.Storage;
 using OrleansBatch.Silo.Agent;
 using OrleansBatch.Silo.Engine;
@@ -19,6 +20,7 @@ public static class SiloHosting
     /// Adds the grain engine, storage, pipelines and, where this host runs documents, the worker agent.
     /// </summary>
     /// <exception cref="StartupException">Settings contradict each other.</exception>
+    /// <exception cref="PluginException">A plug-in can't be used.</exception>
     /// <exception cref="UnsafeStorageException">No Redis is given and none can be started.</exception>
     public static async Task AddOrleansBatchSiloAsync(
         this IHostApplicationBuilder builder, SiloRole role, CancellationToken cancellationToken)
@@ -69,6 +71,7 @@ public static class SiloHosting
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IContentStore>(_ => new FileContentStore(Path.Combine(options.Data, "content")));
         builder.Services.AddPipelines(pipelines);
+        builder.Services.AddHostedService<PluginCheck>();
         builder.Services.AddSingleton<IDice, FairDice>();
         builder.Services.AddSingleton<IStageScheduler, ThreadPoolStages>();
         builder.Services.AddSingleton<ColdStart>();

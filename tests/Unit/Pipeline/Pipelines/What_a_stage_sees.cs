@@ -55,6 +55,7 @@ public sealed class What_a_stage_sees : IDisposable
 
     private static StageOptions Odd { get; } = new()
     {
+        EntityResolution = false,
         Ocr = "never",
         Languages = ["spa"],
         ChunkOverlap = 100,
