@@ -130,7 +130,8 @@ internal static class RegisterBenchmark
         }
 
         private static string Word(int number) =>
-            Starts[number % 16] + Ends[number / 16 % 12] + Ends[number / 192 % 12] + Starts[number / 2304 % 16].ToLowerInvariant();
+            Starts[number % 16] + Ends[number / 16 % 12] + Ends[number / 192 % 12]
+            + Starts[number / 2304 % 16].ToLowerInvariant();
 
         private int Draw(int most) => (int)(most * Math.Pow(dice.NextDouble(), 3));
     }
