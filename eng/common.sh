@@ -12,10 +12,22 @@ need_sdk() {
 # need_tool COMMAND PACKAGE WHY: installs the Debian package of a command that is missing, where that is allowed.
 need_tool() {
   local command=$1 package=$2 why=$3
-  command -v "$command" >/dev/null && return 0
+  need "command -v $command" "'$command'" "$package" "$why"
+}
+
+# need_language CODE WHY: the same for a language that tesseract reads.
+need_language() {
+  local code=$1 why=$2
+  need "tesseract --list-langs | grep -qx $code" "the data of tesseract for '$code'" "tesseract-ocr-$code" "$why"
+}
+
+# need CHECK WHAT PACKAGE WHY: installs a package until a check succeeds, where that is allowed.
+need() {
+  local check=$1 what=$2 package=$3 why=$4
+  bash -c "$check" >/dev/null 2>&1 && return 0
   install_package "$package" "$why"
-  command -v "$command" >/dev/null && return 0
-  say "'$command' is missing ($why). Install it with: sudo apt-get install $package"
+  bash -c "$check" >/dev/null 2>&1 && return 0
+  say "$what is missing ($why). Install it with: sudo apt-get install $package"
   return 1
 }
 

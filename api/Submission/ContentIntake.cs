@@ -7,7 +7,8 @@ using OrleansBatch.Pipeline.Storage;
 namespace OrleansBatch.Api.Submission;
 
 /// <summary>Brings the bytes of planned documents to the stage, and refuses those that no pipeline reads.</summary>
-internal sealed class ContentIntake(ImportRoots roots, AttachmentIntake attachments, IOptions<SubmissionOptions> options)
+internal sealed class ContentIntake(
+    ImportRoots roots, AttachmentIntake attachments, IOptions<SubmissionOptions> options)
 {
     private const string Readable =
         "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, RTF, HTML, Markdown, plain text, or e-mail (EML)";
@@ -23,7 +24,6 @@ internal sealed class ContentIntake(ImportRoots roots, AttachmentIntake attachme
         IContentStage stage,
         CancellationToken cancelled)
     {
-        var maxFileBytes = options.Value.MaxFileBytes;
         var (resolved, invalid) = Resolve(planned);
         if (!invalid.IsEmpty)
         {
@@ -34,25 +34,10 @@ internal sealed class ContentIntake(ImportRoots roots, AttachmentIntake attachme
         var count = 0;
         foreach (var (document, path) in resolved)
         {
-            var file = document.File;
-            if (path is not null)
+            var taken = await TakeAsync(document, path, needsContent, stage, unreadable, cancelled);
+            if (!taken.Try(out var whole, out var refusal))
             {
-                var read = await ImportAsync(document, path, stage, maxFileBytes, cancelled);
-                if (!read.Try(out file, out var refusal))
-                {
-                    return refusal;
-                }
-            }
-            if (needsContent && Objection(file) is { } objection)
-            {
-                unreadable.Add(document.Path, objection);
-            }
-            var taken = needsContent
-                ? await attachments.TakeAsync(Entry(document, file), document.Path, stage, maxFileBytes, cancelled)
-                : new TakenDocument(Entry(document, file), []);
-            if (!taken.Try(out var whole, out var tooLarge))
-            {
-                return tooLarge;
+                return refusal;
             }
             documents.Add(whole);
             count += whole.Count;
@@ -62,6 +47,35 @@ internal sealed class ContentIntake(ImportRoots roots, AttachmentIntake attachme
             }
         }
         return unreadable.IsEmpty ? documents.ToImmutable() : unreadable.ToRefusal(ProblemKind.WrongType);
+    }
+
+    private async Task<Checked<TakenDocument>> TakeAsync(
+        PlannedDocument document,
+        string? path,
+        bool needsContent,
+        IContentStage stage,
+        FieldErrors unreadable,
+        CancellationToken cancelled)
+    {
+        var maxFileBytes = options.Value.MaxFileBytes;
+        var file = document.File;
+        if (path is not null)
+        {
+            var read = await ImportAsync(document, path, stage, maxFileBytes, cancelled);
+            if (!read.Try(out file, out var refusal))
+            {
+                return refusal;
+            }
+        }
+        if (!needsContent)
+        {
+            return new TakenDocument(Entry(document, file), []);
+        }
+        if (Objection(file) is { } objection)
+        {
+            unreadable.Add(document.Path, objection);
+        }
+        return await attachments.TakeAsync(Entry(document, file), document.Path, stage, maxFileBytes, cancelled);
     }
 
     private static string? Objection(ReceivedFile? file) => file switch
@@ -113,7 +127,9 @@ internal sealed class ContentIntake(ImportRoots roots, AttachmentIntake attachme
     {
         DocumentId = document.DocumentId,
         Name = file is null ? null : FileName.ForPeople(file.SentName),
-        Content = file is null ? null : new ContentReference(file.Sha256, file.Bytes, file.MediaType ?? UnreadTypes.Unknown),
+        Content = file is null
+            ? null
+            : new ContentReference(file.Sha256, file.Bytes, file.MediaType ?? UnreadTypes.Unknown),
         Metadata = document.Metadata,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OrleansBatch.Pipeline.Extraction;
+using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Stages;
 
@@ -33,7 +34,10 @@ internal sealed class ValidateStage(IEnumerable<ITextExtractor> extractors) : IS
             { MediaType: { } type } when types.Contains(type) => Task.FromResult(StageResult.Nothing),
             _ => throw new StageException(
                 StageError.Unsupported,
-                $"No stage reads the type {document.MediaType ?? "unknown"}. Send one of: {string.Join(", ", types)}."),
+                $"No stage reads the type {document.MediaType ?? "unknown"}. {Advice(document.MediaType)}"),
         };
     }
+
+    private string Advice(string? type) =>
+        (type is null ? null : UnreadTypes.Advice(type)) ?? $"Send one of: {string.Join(", ", types)}.";
 }

@@ -37,7 +37,8 @@ internal static class CompoundFile
     }
 
     // A name ends with a zero, so that none is found at another's end: "Book" in "Workbook".
-    private static byte[] Name(string name) => [.. new byte[name == "Book" ? 2 : 0], .. Encoding.Unicode.GetBytes(name + "\0")];
+    private static byte[] Name(string name) =>
+        [.. new byte[name == "Book" ? 2 : 0], .. Encoding.Unicode.GetBytes(name + "\0")];
 
     private static byte[] ReadDirectory(Stream content)
     {

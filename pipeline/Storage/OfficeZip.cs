@@ -48,15 +48,18 @@ internal static class OfficeZip
     {
         if (directory.Find(ContentTypes) is { } types)
         {
-            return Array.Find(Kinds, kind => kind.UsualPart.Length > 0 && directory.Find(kind.UsualPart) is not null)?.Type
-                ?? Named(Read(content, types));
+            var usual = Array.Find(
+                Kinds, kind => kind.UsualPart.Length > 0 && directory.Find(kind.UsualPart) is not null);
+            return usual?.Type ?? Named(Read(content, types));
         }
         return directory.Find(OpenDocumentType) is { } type ? Named(Read(content, type)) : null;
     }
 
     // A template of OpenDocument has the type of its document with an ending.
-    private static string? Named(string types) => Array.Find(
-        Kinds, kind => Array.Exists(kind.Names, name => types.Contains(name, StringComparison.OrdinalIgnoreCase)))?.Type;
+    private static string? Named(string types) =>
+        Array.Find(Kinds, kind => Array.Exists(kind.Names, name => Contains(types, name)))?.Type;
+
+    private static bool Contains(string types, string name) => types.Contains(name, StringComparison.OrdinalIgnoreCase);
 
     private static string Read(Stream content, ZipEntryInfo entry) =>
         Encoding.UTF8.GetString(ZipDirectory.ReadStart(content, entry, MaxBytesLookedAt));

@@ -15,8 +15,8 @@ internal sealed record DetectedEncoding(Encoding Encoding, int PreambleBytes)
 
 /// <summary>
 /// Tells which encoding text is in: by its byte order mark, by the zeros of UTF-16, by being valid UTF-8; else by the
-/// letters of Western Europe, then by the frequencies that UTF.Unknown knows, and at last Windows-1252, which every byte
-/// is valid in.
+/// letters of Western Europe, then by the frequencies that UTF.Unknown knows, and at last Windows-1252, which every
+/// byte is valid in.
 /// </summary>
 internal static class TextEncoding
 {
@@ -58,7 +58,9 @@ internal static class TextEncoding
         {
             return Utf16WithoutMark(bytes);
         }
-        var unmarked = IsUtf8(bytes, isWhole) ? Encoding.UTF8 : Legacy(bytes[..Math.Min(bytes.Length, LegacySampleBytes)]);
+        var unmarked = IsUtf8(bytes, isWhole)
+            ? Encoding.UTF8
+            : Legacy(bytes[..Math.Min(bytes.Length, LegacySampleBytes)]);
         return IsText(bytes, unmarked) ? new DetectedEncoding(unmarked, 0) : null;
     }
 
@@ -94,8 +96,8 @@ internal static class TextEncoding
     }
 
     /// <summary>
-    /// The encoding of a name, as web pages and mails spell it; null for one that is not known. One that says Latin-1 or
-    /// ASCII means Windows-1252, by https://encoding.spec.whatwg.org/#names-and-labels.
+    /// The encoding of a name, as web pages and mails spell it; null for one that is not known. One that says Latin-1
+    /// or ASCII means Windows-1252, by https://encoding.spec.whatwg.org/#names-and-labels.
     /// </summary>
     public static Encoding? ByName(string name) => name.ToLowerInvariant() switch
     {

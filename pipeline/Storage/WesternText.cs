@@ -10,7 +10,7 @@ namespace OrleansBatch.Pipeline.Storage;
 /// </summary>
 internal static class WesternText
 {
-    /// <summary>The share of bytes beyond ASCII that must make sense; other encodings of Latin letters share some.</summary>
+    // The share of bytes beyond ASCII that must make sense; other encodings of Latin letters share some.
     private const double Enough = 0.9;
 
     private static readonly FrozenSet<char> Letters =

@@ -10,7 +10,8 @@ namespace OrleansBatch.Pipeline.Extraction.Mail;
 /// </summary>
 internal sealed class MailExtractor(ExtractionLimits limits) : ITextExtractor
 {
-    private static readonly HeaderId[] Shown = [HeaderId.From, HeaderId.To, HeaderId.Cc, HeaderId.Date, HeaderId.Subject];
+    private static readonly HeaderId[] Shown =
+        [HeaderId.From, HeaderId.To, HeaderId.Cc, HeaderId.Date, HeaderId.Subject];
 
     /// <inheritdoc/>
     public string MediaType => ContentType.Mail;

@@ -13,13 +13,15 @@ internal static class MailNames
         MessagePart { Message: { } mail } => $"{Subject(mail)}.eml",
         MimePart { FileName: { } name } when name.Trim().Length > 0 => name.Trim(),
         { ContentType: { } type } when type.IsMimeType("text", "calendar") => "invitation.ics",
-        { ContentType: { } type } when type.IsMimeType("text", "*") => $"part.{(type.MediaSubtype == "html" ? "html" : "txt")}",
+        { ContentType: { } type } when type.IsMimeType("text", "html") => "part.html",
+        { ContentType: { } type } when type.IsMimeType("text", "*") => "part.txt",
         _ => $"part.{Letters(entity.ContentType.MediaSubtype)}",
     };
 
     private static string Subject(MimeMessage mail)
     {
-        var subject = string.Join(' ', (mail.Subject ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        var words = (mail.Subject ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
+        var subject = string.Join(' ', words);
         return subject.Length == 0 ? "message"
             : subject.Length <= MaxSubjectLength ? subject
             : subject[..MaxSubjectLength];

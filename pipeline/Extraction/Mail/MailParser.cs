@@ -26,7 +26,8 @@ internal static class MailParser
             mail.Position = start;
             await new MailGuard(mail, options, limits).ReadMessageAsync(cancelled);
             mail.Position = start;
-            return await new MimeParser(options, mail, MimeFormat.Entity, persistent: true).ParseMessageAsync(cancelled);
+            var parser = new MimeParser(options, mail, MimeFormat.Entity, persistent: true);
+            return await parser.ParseMessageAsync(cancelled);
         }
         catch (FormatException e)
         {

@@ -15,12 +15,11 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
     private readonly BoundedText text = new(limits);
     private readonly OdfBreaks breaks = new();
     private readonly OdfRows rows = new();
-    private readonly Stack<Aside> asides = new();
-    private readonly List<string> pending = [];
+    private readonly Stack<Aside> open = new();
+    private readonly Asides asides = new();
     private int paragraphs;
     private int tables;
     private int lists;
-    private int notes;
     private bool isSheet;
     private bool hasPage;
 
@@ -30,9 +29,8 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
     /// <exception cref="StageException">Its elements nest too deep, or it has too much text.</exception>
     public string ReadAll()
     {
-        for (var more = part.Read(); more;)
+        while (Step())
         {
-            more = Step();
         }
         return text.ToString();
     }
@@ -65,7 +63,7 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
         var name = OdfXml.Name(Xml);
         if (part.IsStart)
         {
-            if (IsLeftOut(name))
+            if (OdfXml.IsLeftOut(name))
             {
                 return part.Skip();
             }
@@ -77,13 +75,6 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
         }
         return part.Read();
     }
-
-    private static bool IsLeftOut(string name) => name is "text:tracked-changes" or "table:tracked-changes"
-        or "text:note-citation" or "dc:creator" or "dc:date" or "svg:title" or "svg:desc" or "office:forms"
-        or "office:binary-data" or "office:scripts" or "office:font-face-decls" or "text:sequence-decls"
-        or "text:ruby-text" or "table:covered-table-cell" or "table:shapes" or "text:hidden-text"
-        or "office:event-listeners" or "presentation:header-decl" or "presentation:footer-decl"
-        or "presentation:date-time-decl";
 
     private void Start(string name)
     {
@@ -114,7 +105,7 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
                 lists++;
                 break;
             case "text:note" or "office:annotation" or "draw:text-box" or "presentation:notes":
-                asides.Push(new Aside(name, text.Length, tables, lists, paragraphs));
+                open.Push(new Aside(name, text.Length, tables, lists, paragraphs));
                 (tables, lists, paragraphs) = (0, 0, 0);
                 break;
             default:
@@ -136,7 +127,7 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
             case "text:line-break" when paragraphs > 0:
                 text.Append(tables > 0 ? ' ' : '\n');
                 break;
-            case "text:soft-page-break" when asides.Count == 0 && tables == 0:
+            case "text:soft-page-break" when open.Count == 0 && tables == 0:
                 text.Append(ExtractedText.PageBreak);
                 break;
         }
@@ -181,7 +172,7 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
 
     private void StartTable()
     {
-        if (isSheet && tables == 0 && asides.Count == 0)
+        if (isSheet && tables == 0 && open.Count == 0)
         {
             StartPage();
             var hidden = breaks.Hides(OdfXml.Attribute(Xml, "style-name")) ? " (hidden)" : "";
@@ -192,7 +183,7 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
 
     private void StartParagraph()
     {
-        if (tables == 0 && asides.Count == 0 && text.Length > 0
+        if (tables == 0 && open.Count == 0 && text.Length > 0
             && breaks.Before(OdfXml.Attribute(Xml, "style-name")))
         {
             text.Append(ExtractedText.PageBreak);
@@ -209,40 +200,33 @@ internal sealed class OdfTextReader(PartReader part, ExtractionLimits limits)
 
     private void EndAside()
     {
-        var aside = asides.Pop();
+        var aside = open.Pop();
         (tables, lists, paragraphs) = (aside.Tables, aside.Lists, aside.Paragraphs);
-        Put(aside.Name, text.Cut(aside.Start).Trim());
+        var said = text.Cut(aside.Start);
+        switch (aside.Name)
+        {
+            case "text:note":
+                asides.AddNote(said, text);
+                break;
+            case "office:annotation":
+                asides.AddComment(said);
+                break;
+            default:
+                asides.AddBox(said);
+                break;
+        }
         if (paragraphs == 0)
         {
             AppendPending();
         }
     }
 
-    private void Put(string aside, string said)
-    {
-        if (said.Length == 0)
-        {
-            return;
-        }
-        if (aside == "text:note")
-        {
-            var mark = $"[{++notes}]";
-            text.Append(mark);
-            pending.Add($"{mark} {said.ReplaceLineEndings(" ")}\n\n");
-        }
-        else
-        {
-            pending.Add(aside == "office:annotation" ? $"[comment] {said.ReplaceLineEndings(" ")}\n\n" : $"{said}\n\n");
-        }
-    }
-
-    // What stands apart in a cell would tear its row apart: it waits for the table's end.
+    // In a cell they would tear the row apart: they wait for the table's end.
     private void AppendPending()
     {
-        if (tables == 0 && asides.Count == 0)
+        if (tables == 0 && open.Count == 0)
         {
-            pending.ForEach(note => text.Append(note));
-            pending.Clear();
+            asides.AppendTo(text);
         }
     }
 

@@ -35,4 +35,12 @@ internal static class OdfXml
     /// <summary>An attribute that is a count; 1 where it is none.</summary>
     public static int Count(XmlReader reader, string name) =>
         int.TryParse(Attribute(reader, name), CultureInfo.InvariantCulture, out var count) && count > 0 ? count : 1;
+
+    /// <summary>Whether an element holds nothing that a reader of the document sees as its text.</summary>
+    public static bool IsLeftOut(string name) => name is "text:tracked-changes" or "table:tracked-changes"
+        or "text:note-citation" or "dc:creator" or "dc:date" or "svg:title" or "svg:desc" or "office:forms"
+        or "office:binary-data" or "office:scripts" or "office:font-face-decls" or "text:sequence-decls"
+        or "text:ruby-text" or "table:covered-table-cell" or "table:shapes" or "text:hidden-text"
+        or "office:event-listeners" or "presentation:header-decl" or "presentation:footer-decl"
+        or "presentation:date-time-decl";
 }

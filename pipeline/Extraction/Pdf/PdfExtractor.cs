@@ -20,8 +20,7 @@ internal sealed class PdfExtractor(ToolRunner tools, OcrEngine engine, Extractio
         var layer = await new PdfTextLayer(file, limits).ReadAsync(cancellationToken);
         var pages = context.Options.Ocr == OcrOption.Never
             ? [.. layer.Select((page, at) => page.ToExtracted(at + 1))]
-            : await new PdfOcr(tools, engine, file, context)
-                .ReadAsync(layer, context.Options.Ocr == OcrOption.Always, cancellationToken);
+            : await new PdfOcr(tools, engine, file, context).ReadAsync(layer, cancellationToken);
         return new ExtractedText(pages, MediaType);
     }
 }

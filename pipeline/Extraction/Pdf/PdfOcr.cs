@@ -8,16 +8,17 @@ namespace OrleansBatch.Pipeline.Extraction.Pdf;
 /// <summary>Reads pages of a PDF as pictures: those that need it, or all that are not blank.</summary>
 internal sealed class PdfOcr(ToolRunner tools, OcrEngine engine, PdfFile file, StageContext context)
 {
+    private readonly bool everyPage = context.Options.Ocr == OcrOption.Always;
+
     /// <summary>The pages, with what was recognised where that is better than their text layer.</summary>
     /// <param name="pages">All pages of the document as their text layer has them.</param>
-    /// <param name="everyPage">Whether to trust no text layer.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StageException">A tool or a language is missing, or the system killed a child.</exception>
     public async Task<ImmutableArray<ExtractedPage>> ReadAsync(
-        ImmutableArray<PdfPage> pages, bool everyPage, CancellationToken cancellationToken)
+        ImmutableArray<PdfPage> pages, CancellationToken cancellationToken)
     {
         var read = pages.Select((page, at) => page.ToExtracted(at + 1)).ToArray();
-        var wanted = await ChooseAsync(pages, everyPage, cancellationToken);
+        var wanted = await ChooseAsync(pages, cancellationToken);
         if (wanted.Count > 0)
         {
             var languages = await engine.ChooseLanguagesAsync(context, cancellationToken);
@@ -37,10 +38,10 @@ internal sealed class PdfOcr(ToolRunner tools, OcrEngine engine, PdfFile file, S
     }
 
     private async Task<List<int>> ChooseAsync(
-        ImmutableArray<PdfPage> pages, bool everyPage, CancellationToken cancellationToken)
+        ImmutableArray<PdfPage> pages, CancellationToken cancellationToken)
     {
         List<int> chosen = [];
-        foreach (var range in ToLookAt(pages, everyPage).SelectMany(range => range.Slices(PdfFile.SlicePages)))
+        foreach (var range in ToLookAt(pages).SelectMany(range => range.Slices(PdfFile.SlicePages)))
         {
             var rows = await file.MarkedRowsAsync(range, cancellationToken);
             chosen.AddRange(Enumerable.Range(range.First, range.Count).Where(number => OcrPolicy.ShowsMore(
@@ -49,7 +50,7 @@ internal sealed class PdfOcr(ToolRunner tools, OcrEngine engine, PdfFile file, S
         return chosen;
     }
 
-    private List<PageRange> ToLookAt(ImmutableArray<PdfPage> pages, bool everyPage)
+    private List<PageRange> ToLookAt(ImmutableArray<PdfPage> pages)
     {
         if (everyPage)
         {
@@ -73,7 +74,7 @@ internal sealed class PdfOcr(ToolRunner tools, OcrEngine engine, PdfFile file, S
             using var picture = await file.DrawAsync(page.Number, dots, cancellationToken);
             var seen = await engine.ReadAsync(
                 new OcrPicture(picture, languages, DotsPerInch: dots), context.Urgent, cancellationToken);
-            return OcrPolicy.IsBetter(seen.Text, page.Text) ? seen.ToExtracted(page.Number) : page;
+            return OcrPolicy.IsBetter(seen.Text, everyPage ? "" : page.Text) ? seen.ToExtracted(page.Number) : page;
         }
         catch (StageException e) when (e.IsRepeatable || e.Error == StageError.Corrupt)
         {

@@ -9,7 +9,7 @@ namespace OrleansBatch.Pipeline.Extraction.Pdf;
 /// </summary>
 internal sealed class PdfTextLayer(PdfFile file, ExtractionLimits limits)
 {
-    // About six bad pages in as many slices. Beyond, the document is at fault and not a page.
+    // About five bad pages in as many slices. Beyond, the document is at fault and not a page.
     private const int MostFailures = 40;
 
     private readonly List<PdfPage> pages = [];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace OrleansBatch.Pipeline.Extraction.Rtf;
@@ -9,8 +8,7 @@ internal sealed class RtfAsides
     private readonly List<string> headers = [];
     private readonly List<string> footers = [];
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
-    private readonly List<string> pending = [];
-    private int notes;
+    private readonly Asides asides = new();
 
     /// <summary>The title that the document gives itself; null for none.</summary>
     public string? Title { get; private set; }
@@ -35,28 +33,19 @@ internal sealed class RtfAsides
                 footers.Add(said);
                 break;
             case RtfAside.Note:
-                var mark = string.Create(CultureInfo.InvariantCulture, $"[{++notes}]");
-                text.Append(mark);
-                pending.Add($"{mark} {said.ReplaceLineEndings(" ")}\n\n");
+                asides.AddNote(said, text);
                 break;
             case RtfAside.Comment:
-                pending.Add($"[comment] {said.ReplaceLineEndings(" ")}\n\n");
+                asides.AddComment(said);
                 break;
             case RtfAside.Box:
-                pending.Add($"{said}\n\n");
+                asides.AddBox(said);
                 break;
         }
     }
 
     /// <summary>Writes the notes that wait for the end of their paragraph.</summary>
-    public void AppendTo(BoundedText text)
-    {
-        foreach (var note in pending)
-        {
-            text.Append(note);
-        }
-        pending.Clear();
-    }
+    public void AppendTo(BoundedText text) => asides.AppendTo(text);
 
     /// <summary>The text between its headers and its footers.</summary>
     public string Around(string text)

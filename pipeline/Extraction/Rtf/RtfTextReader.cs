@@ -9,8 +9,7 @@ namespace OrleansBatch.Pipeline.Extraction.Rtf;
 /// and rows on lines, cells by tabs, notes, comments and text boxes after their paragraph, pages where the author asked
 /// for them. Hidden and deleted text, pictures and objects are left out.
 /// </summary>
-internal sealed class RtfTextReader(
-    ReadOnlyMemory<byte> file, ExtractionLimits limits, CancellationToken cancellationToken)
+internal sealed class RtfTextReader
 {
     private const int TokensBetweenLooks = 4_096;
 
@@ -19,8 +18,11 @@ internal sealed class RtfTextReader(
     private const char LastSymbol = '\uF0FF';
     private const char Bullet = '•';
 
-    private readonly RtfTokens tokens = new(file);
-    private readonly BoundedText text = new(limits);
+    private readonly ExtractionLimits limits;
+    private readonly CancellationToken cancellationToken;
+    private readonly RtfTokens tokens;
+    private readonly BoundedText text;
+    private readonly RtfParagraphs paragraphs;
     private readonly RtfFonts fonts = new();
     private readonly RtfAsides asides = new();
     private readonly Stack<RtfGroup> groups = new();
@@ -28,9 +30,16 @@ internal sealed class RtfTextReader(
     private RtfGroup group = new() { Substitutes = 1 };
     private Encoding document = TextEncoding.Windows1252;
     private int substitutesLeft;
+    private bool isFirst;
     private bool isMarked;
-    private bool inTable;
-    private bool isListItem;
+
+    /// <summary>Begins to read a file.</summary>
+    public RtfTextReader(ReadOnlyMemory<byte> file, ExtractionLimits limits, CancellationToken cancellationToken)
+    {
+        (this.limits, this.cancellationToken) = (limits, cancellationToken);
+        (tokens, text) = (new RtfTokens(file), new BoundedText(limits));
+        paragraphs = new RtfParagraphs(text, asides);
+    }
 
     /// <summary>Reads the file; text and title.</summary>
     /// <exception cref="StageException">Its groups nest too deep, or it has too much text.</exception>
@@ -67,13 +76,14 @@ internal sealed class RtfTextReader(
                 TakeByte((byte)token.Number!);
                 break;
             case RtfTokenKind.Control when token.Word == "*":
-                isMarked = true;
+                isMarked = isFirst; // Anywhere else it means nothing.
                 return;
             case RtfTokenKind.Control:
                 Control(token.Word, token.Number);
                 break;
         }
         isMarked = false;
+        isFirst = token.Kind == RtfTokenKind.Open;
     }
 
     private void Open()
@@ -197,56 +207,9 @@ internal sealed class RtfTextReader(
                 group.IsHidden = number != 0;
                 break;
             default:
-                Break(word);
+                paragraphs.Take(word, ref group);
                 break;
         }
-    }
-
-    private void Break(string word)
-    {
-        switch (word)
-        {
-            case "pard" when !group.IsListText:
-                inTable = isListItem = false;
-                break;
-            case "intbl":
-                inTable = true;
-                break;
-            case "ls":
-                isListItem = true;
-                break;
-            case "listtext" or "pntext":
-                isListItem = group.IsListText = true;
-                break;
-            case "par":
-                EndParagraph();
-                break;
-            case "cell" or "nestcell":
-                text.TrimEnd().Append('\t');
-                break;
-            case "row":
-                text.TrimEnd().Append('\n');
-                asides.AppendTo(text);
-                break;
-            case "nestrow":
-                text.TrimEnd().Append(' ');
-                break;
-            case "page" or "sect" or "pagebb":
-                asides.AppendTo(text);
-                text.Append(ExtractedText.PageBreak);
-                break;
-        }
-    }
-
-    private void EndParagraph()
-    {
-        if (inTable)
-        {
-            text.Append(' ');
-            return;
-        }
-        text.Append(isListItem ? "\n" : "\n\n");
-        asides.AppendTo(text);
     }
 
     private void Write(string written)

@@ -7,7 +7,8 @@ namespace OrleansBatch.Pipeline.Extraction.Spreadsheet;
 
 /// <summary>
 /// Reads Excel workbooks: each sheet is a page that begins with its name, rows are lines, cells are parted by tabs and
-/// say what Excel shows. Then come the sheet's text boxes and its comments. Hidden sheets, rows and columns are read too.
+/// say what Excel shows. Then come the sheet's text boxes and its comments. Hidden sheets, rows and columns are read
+/// too.
 /// </summary>
 internal sealed class XlsxExtractor(ExtractionLimits limits) : ITextExtractor
 {

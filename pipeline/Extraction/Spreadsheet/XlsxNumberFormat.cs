@@ -89,10 +89,10 @@ internal sealed class XlsxNumberFormat
     }
 
     // Fifteen digits are what Excel keeps; more are an artefact of binary fractions.
-    private static string Plain(double number, string written) =>
-        !double.IsFinite(number) || written.Contains('E', StringComparison.OrdinalIgnoreCase) && Math.Abs(number) >= 1e15
-            ? written
-            : Math.Abs(number) is >= 1e-9 and < 1e15 or 0
-                ? number.ToString("0.###############", CultureInfo.InvariantCulture)
-                : number.ToString("G15", CultureInfo.InvariantCulture);
+    private static string Plain(double number, string written) => Math.Abs(number) switch
+    {
+        >= 1e15 or double.NaN => written,
+        >= 1e-9 or 0 => number.ToString("0.###############", CultureInfo.InvariantCulture),
+        _ => number.ToString("G15", CultureInfo.InvariantCulture),
+    };
 }

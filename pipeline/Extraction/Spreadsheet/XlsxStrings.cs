@@ -4,7 +4,9 @@ using OrleansBatch.Pipeline.Stages;
 
 namespace OrleansBatch.Pipeline.Extraction.Spreadsheet;
 
-/// <summary>Texts of cells: those that a workbook keeps once for all its sheets, and those that stand in a cell.</summary>
+/// <summary>
+/// Texts of cells: those that a workbook keeps once for all its sheets, and those that stand in a cell.
+/// </summary>
 internal static class XlsxStrings
 {
     /// <summary>The texts that all sheets share, by their number.</summary>

@@ -6,8 +6,8 @@ using OrleansBatch.Pipeline.Storage;
 namespace OrleansBatch.Pipeline.Extraction.Word;
 
 /// <summary>
-/// Reads Word documents: headers, body with tables, notes and comments, footers. Pages are those that Word noted when it
-/// last laid the document out, else those of explicit page breaks.
+/// Reads Word documents: headers, body with tables, notes and comments, footers. Pages are those that Word noted when
+/// it last laid the document out, else those of explicit page breaks.
 /// </summary>
 internal sealed class DocxExtractor(ExtractionLimits limits) : ITextExtractor
 {

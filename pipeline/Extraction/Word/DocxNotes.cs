@@ -15,8 +15,7 @@ internal static class DocxNotes
             if (part.IsStart && WordXml.Name(part.Xml) == kind
                 && WordXml.Attribute(part.Xml, "type") is null && WordXml.Attribute(part.Xml, "id") is { } id)
             {
-                var text = DocxPages.WithoutBreaks(new DocxTextReader(part, limits).ReadInner()).Trim();
-                notes[$"{kind} {id}"] = text.ReplaceLineEndings(" ");
+                notes[$"{kind} {id}"] = DocxPages.WithoutBreaks(new DocxTextReader(part, limits).ReadInner());
             }
         }
     }

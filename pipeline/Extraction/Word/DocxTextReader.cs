@@ -14,8 +14,7 @@ internal sealed class DocxTextReader(
 {
     private readonly BoundedText text = new(limits);
     private readonly Stack<(Place Around, int Start)> boxes = new();
-    private readonly List<string> pending = [];
-    private int noteCount;
+    private readonly Asides asides = new();
     private bool inText;
     private Place at;
 
@@ -174,11 +173,10 @@ internal sealed class DocxTextReader(
         }
     }
 
-    // What a box says stands after the paragraph that holds it, and does not tear its sentence apart.
     private void EndBox()
     {
         (at, var start) = boxes.Pop();
-        pending.Add(text.Cut(start).Trim() + "\n\n");
+        asides.AddBox(text.Cut(start));
     }
 
     private void EndParagraph()
@@ -195,25 +193,26 @@ internal sealed class DocxTextReader(
     private void AppendNote(string kind)
     {
         if (notes is null || WordXml.Attribute(Xml, "id") is not { } id
-            || !notes.TryGetValue($"{kind} {id}", out var note) || note.Length == 0)
+            || !notes.TryGetValue($"{kind} {id}", out var note))
         {
             return;
         }
-        var mark = kind == "comment" ? "[comment]" : $"[{++noteCount}]";
-        if (kind != "comment")
+        if (kind == "comment")
         {
-            text.Append(mark);
+            asides.AddComment(note);
         }
-        pending.Add($"{mark} {note}\n\n");
+        else
+        {
+            asides.AddNote(note, text);
+        }
     }
 
-    // A note in a cell would tear its row apart: it waits for the table's end.
+    // In a cell they would tear the row apart: they wait for the table's end.
     private void AppendPending()
     {
         if (at.Tables == 0)
         {
-            pending.ForEach(note => text.Append(note));
-            pending.Clear();
+            asides.AppendTo(text);
         }
     }
 

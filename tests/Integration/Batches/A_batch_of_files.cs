@@ -124,7 +124,7 @@ public sealed class A_batch_of_files(ApiServer server)
         await using var zip = await ZipArchive.CreateAsync(
             await answer.Content.ReadAsStreamAsync(), ZipArchiveMode.Read, leaveOpen: false, entryNameEncoding: null);
         var manifest = JsonElement.Parse(await BytesAsync(zip, "manifest.json")).Items("files").ToArray();
-        Assert.Equal(6, manifest.Length);
+        Assert.Equal(10, manifest.Length);
         Assert.Equal("00001-the_letter/text.json", manifest[0].Text("path"));
         foreach (var file in manifest)
         {

@@ -95,7 +95,7 @@ public sealed class An_e_mail_with_attachments(ApiServer server)
         var id = await SubmitAsync();
         await client.FinishAsync(id);
 
-        Assert.True((await client.ReadAsync($"/v1/batches/{id}/verify")).GetProperty("ok").GetBoolean());
+        Assert.True((await client.ReadAsync($"/v1/batches/{id}/verify")).GetProperty("verified").GetBoolean());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 #if !ORLEANS
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,7 +42,7 @@ public sealed class GrainHost : IAsyncLifetime
         builder.Services.AddSingleton(new SiloDeparture(Leaving.Token));
         builder.Services.AddSingleton<IWorkerNotes>(Notes);
         builder.Services.AddSingleton<RunningAttempts>();
-        builder.Services.AddSingleton<IStageCache, NoStageCache>();
+        builder.Services.AddSingleton<IStageCache>(Cache);
         builder.Services.AddSingleton<IResultRecords>(
             _ => new FileResultRecords(Path.Combine(content.FullName, "known")));
         builder.Services.AddSingleton<CacheFigures>();
@@ -54,6 +55,12 @@ public sealed class GrainHost : IAsyncLifetime
         builder.Services.AddSingleton(new PipelineRegistration("test", [Stage.Name], NeedsContent: false));
         builder.Services.AddSingleton(
             new PipelineRegistration("two-stages", [First.Name, Stage.Name], NeedsContent: false));
+        foreach (var stage in Chain)
+        {
+            builder.Services.AddSingleton<IStage>(stage);
+        }
+
+        builder.Services.AddSingleton(new PipelineRegistration("chain", [.. Chain.Select(stage => stage.Name)]));
         builder.Services.AddEmbeddedGrains(engine => engine
             .AddGrainAssembly(typeof(PipelineRunner).Assembly)
             .AddGrainStorage(StateNames.Provider, _ => Storage)
@@ -75,6 +82,17 @@ public sealed class GrainHost : IAsyncLifetime
     internal ScriptedStage First { get; } = new("first");
 
     internal ScriptedStage Stage { get; } = new("scripted");
+
+    /// <summary>Stages that build on each other, as those of a real pipeline do.</summary>
+    internal ImmutableArray<ScriptedStage> Chain { get; } =
+    [
+        new("read", SourceDocument.Content) { Output = "read" },
+        new("cut", "read") { Output = "cut" },
+        new("find", "read") { Output = "find" },
+        new("group", "find") { Output = "group" },
+    ];
+
+    internal MemoryStageCache Cache { get; } = new();
 
     internal IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
@@ -153,15 +171,19 @@ internal sealed class ScriptedNotes : IWorkerNotes
 }
 
 /// <summary>A stage that does what the test says.</summary>
-internal sealed class ScriptedStage(string name) : IStage
+internal sealed class ScriptedStage(string name, params ImmutableArray<string> inputs) : IStage
 {
     private int runs;
 
     public string Name => name;
 
-    public int Version => 1;
+    public int Version { get; set; } = 1;
 
-    public ImmutableArray<string> Inputs => [];
+    public ImmutableArray<string> Inputs => inputs;
+
+    public string? Output { get; init; }
+
+    public ImmutableArray<string> Warnings { get; set; } = [];
 
     public int Runs => Volatile.Read(ref runs);
 
@@ -171,7 +193,40 @@ internal sealed class ScriptedStage(string name) : IStage
     {
         Interlocked.Increment(ref runs);
         await Doing(cancellationToken);
-        return StageResult.Nothing;
+        var made = new StageResult(Output, "text/plain", System.Text.Encoding.UTF8.GetBytes($"{name} {Version}"));
+        return Output is null ? StageResult.Nothing : made with { Warnings = Warnings };
     }
+}
+
+/// <summary>A cache in memory, which is away where the test says so.</summary>
+internal sealed class MemoryStageCache : IStageCache
+{
+    private readonly ConcurrentDictionary<string, KnownResult> known = [];
+
+    public bool IsAway { get; set; }
+
+    public int Questions { get; private set; }
+
+    public Task<ImmutableArray<KnownResult?>> FindAsync(ImmutableArray<string> fingerprints)
+    {
+        Questions++;
+        return Task.FromResult(ImmutableArray.CreateRange(
+            fingerprints, fingerprint => IsAway ? null : known.GetValueOrDefault(fingerprint)));
+    }
+
+    public void Keep(ImmutableArray<KeyValuePair<string, KnownResult>> results)
+    {
+        foreach (var (fingerprint, result) in results)
+        {
+            known[fingerprint] = result;
+        }
+    }
+
+    public void Renew(ImmutableArray<string> fingerprints)
+    {
+        // Nothing expires here.
+    }
+
+    public Task SettleAsync() => Task.CompletedTask;
 }
 #endif

@@ -40,6 +40,11 @@ public class ApiServer : IAsyncLifetime
     {
         await Redis.InitializeAsync();
         Directory.CreateDirectory(ImportRoot);
+        await StartAsync();
+    }
+
+    private async Task StartAsync()
+    {
         string[] args =
         [
             "--port", "0",
@@ -65,6 +70,15 @@ public class ApiServer : IAsyncLifetime
 
     /// <summary>Stops the host as SIGTERM would.</summary>
     public Task StopAsync() => app!.StopAsync();
+
+    /// <summary>Stops the host and starts another on what it stored; it has another client.</summary>
+    public async Task RestartAsync()
+    {
+        Client.Dispose();
+        await app!.StopAsync();
+        await app.DisposeAsync();
+        await StartAsync();
+    }
 
     /// <summary>Every key in Redis that a submission could leave.</summary>
     public IReadOnlyCollection<string> SubmissionKeys() =>

@@ -11,6 +11,7 @@ public sealed class A_found_entity
     [InlineData("Ms. {person|Ann Lee} paid.", "person", "Ms. Ann Lee", MatchRule.Core)]
     [InlineData("the {organisation|Acme}, Inc. paid", "organisation", "the Acme, Inc.", MatchRule.Core)]
     [InlineData("{statute|Ley 39/2015, de 1 de octubre, del Procedimiento}", "statute", "Ley 39/2015", MatchRule.Core)]
+    [InlineData("{statute|Directiva 93/13/CEE del Consejo, de 5 de abril de 1993}", "statute", "Directiva 93/13", MatchRule.Core)]
     [InlineData("{case|Roe v. Wade, 410 U.S. 113 (1973)}", "case", "410 U.S. 113", MatchRule.Core)]
     [InlineData("{person|Ann Lee} paid.", "person", "Lee", MatchRule.Overlap)]
     public void Is_right_where_its_rule_says_so(string marked, string type, string found, MatchRule rule) =>
@@ -50,6 +51,16 @@ public sealed class A_found_entity
 
         Assert.Equal([Outcome.Right, Outcome.Missed], verdicts.Select(verdict => verdict.Outcome));
     }
+
+    [Fact]
+    public void Is_right_for_the_words_and_the_figures_of_one_amount() => Assert.Equal(
+        [Outcome.Right, Outcome.Right],
+        Outcomes("{money|diez pesos} ({money|$10})", "money", "diez pesos ($10", MatchRule.Core));
+
+    [Fact]
+    public void Is_wrong_for_an_amount_that_it_says_otherwise() => Assert.Equal(
+        [Outcome.Missed, Outcome.Wrong],
+        Outcomes("pays {money|$10} million", "money", "$10 million", MatchRule.Core));
 
     [Fact]
     public void Is_counted_as_an_error_when_the_label_is_planted_wrong()

@@ -50,6 +50,7 @@ internal static class EntityScorer
     {
         var verdicts = ImmutableArray.CreateBuilder<Verdict>();
         var left = found.ToList();
+        var both = new HashSet<Entity>();
         foreach (var label in page.Labels.Where(label => !label.Optional))
         {
             var match = left
@@ -57,7 +58,11 @@ internal static class EntityScorer
                 .OrderByDescending(entity => Shared(label, entity) - Length(entity))
                 .ThenBy(entity => entity.Start)
                 .FirstOrDefault();
-            if (match is not null)
+            if (match is not null && rule == MatchRule.Core && Covered(page, label, match) is [_, _, ..])
+            {
+                both.Add(match);
+            }
+            else if (match is not null)
             {
                 left.Remove(match);
             }
@@ -70,7 +75,7 @@ internal static class EntityScorer
                 match is null ? Outcome.Missed : Outcome.Right));
         }
         var wrong = left
-            .Where(entity => !IsOptional(page, entity))
+            .Where(entity => !both.Contains(entity) && !IsOptional(page, entity))
             .Select(entity => new Verdict(
                 page.Name, page.Language, entity.Type, entity.Text, entity.Start, Outcome.Wrong));
         return [.. verdicts.Concat(wrong).OrderBy(verdict => verdict.Start)];
@@ -79,12 +84,27 @@ internal static class EntityScorer
     private static bool Matches(LabelledPage page, Label label, Entity entity, MatchRule rule) => rule switch
     {
         MatchRule.Exact => entity.Start == label.Start && entity.End == label.End,
-        MatchRule.Core => Shared(label, entity) > 0 && IsSame(entity, page.Text[label.Start..label.End]),
+        MatchRule.Core => Shared(label, entity) > 0 && IsSame(page, Covered(page, label, entity), entity),
         _ => Shared(label, entity) > 0,
     };
 
-    private static bool IsSame(Entity entity, string said) =>
-        MentionCore.Same(entity.Type, entity.Text, said) || MentionCore.Same(entity.Type, entity.Normalized, said);
+    // Words of an amount and its figures behind them are two labels, and one found entity may be both.
+    private static Label[] Covered(LabelledPage page, Label label, Entity entity)
+    {
+        var most = page.Labels
+            .Where(other => other.Type == entity.Type && Shared(other, entity) * 2 > other.End - other.Start)
+            .ToArray();
+        return entity.Type is EntityType.Money or EntityType.Percentage && most.Length > 1 && most.Contains(label)
+            ? most
+            : [label];
+    }
+
+    private static bool IsSame(LabelledPage page, Label[] labels, Entity entity)
+    {
+        var said = page.Text[labels[0].Start..labels[^1].End];
+        return MentionCore.Same(entity.Type, entity.Text, said)
+            || MentionCore.Same(entity.Type, entity.Normalized, said);
+    }
 
     private static bool IsOptional(LabelledPage page, Entity entity) => page.Labels.Any(label =>
         label.Optional && Shared(label, entity) > 0 && (label.Type == entity.Type || label.Type == Label.AnyType));

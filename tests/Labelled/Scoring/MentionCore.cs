@@ -11,14 +11,14 @@ internal static class MentionCore
     private static readonly ImmutableHashSet<string> LeadingWords =
     [
         "the", "el", "la", "los", "las", "un", "una", "mr", "mrs", "ms", "dr", "dra", "hon", "don", "dona", "d", "da",
-        "sr", "sra", "sres", "lic", "abg", "h", "excmo", "excma", "monday", "tuesday", "wednesday", "thursday",
+        "sr", "sra", "sres", "pesos", "lic", "abg", "h", "excmo", "excma", "monday", "tuesday", "wednesday", "thursday",
         "friday", "saturday", "sunday", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
     ];
 
     private static readonly ImmutableHashSet<string> LegalForms =
     [
         "inc", "llc", "llp", "lp", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "pc", "pa", "pllc",
-        "sa", "sl", "sau", "slu", "sas", "srl", "ltda", "cv", "esq",
+        "partnership", "sa", "sl", "sau", "slu", "sas", "srl", "ltda", "cv", "epe", "sme", "esp", "eice", "fcpj",
     ];
 
     /// <summary>Whether two mentions of a kind say the same.</summary>
@@ -44,7 +44,7 @@ internal static class MentionCore
             {
                 text.Append(char.ToLowerInvariant(letter));
             }
-            else if (letter is not ('.' or 'ª' or 'º') && char.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            else if (letter != '.' && char.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
             {
                 text.Append(letter is '\'' or '’' ? '\'' : ' ');
             }
@@ -75,12 +75,22 @@ internal static class MentionCore
     // A citation that begins the same way and goes on to the law's year, or at least half way to the end of its title.
     private static bool IsStatute(ImmutableArray<string> part, ImmutableArray<string> whole) =>
         whole.Take(part.Length).SequenceEqual(part)
-        && (part.Length * 2 >= whole.Length || part.Any(word => word is [('1' or '2'), _, _, _] && word.All(char.IsDigit)));
+        && (part.Length * 2 >= whole.Length || part.Any(IsYear) || IsNumbered(part));
+
+    private static bool Holds(ImmutableArray<string> whole, ImmutableArray<string> part) =>
+        Enumerable.Range(0, Math.Max(0, whole.Length - part.Length + 1))
+            .Any(at => whole.AsSpan(at, part.Length).SequenceEqual(part.AsSpan()));
+
+    // Directiva 93/13: two numbers that a stroke joins, and not those of articles.
+    private static bool IsNumbered(ImmutableArray<string> words) =>
+        !words[0].StartsWith("art", StringComparison.Ordinal)
+        && words.Zip(words.Skip(1)).Any(pair => pair.First.All(char.IsDigit) && pair.Second.All(char.IsDigit));
+
+    private static bool IsYear(string word) => word is ['1' or '2', _, _, _] && word.All(char.IsDigit);
 
     // The parties or the place in a reporter, each of which tells the decision.
     private static bool IsCase(ImmutableArray<string> part, ImmutableArray<string> whole) =>
         part.Length >= 3
         && part.Any(word => word is "v" or "vs" or "c" || word.Any(char.IsDigit))
-        && Enumerable.Range(0, Math.Max(0, whole.Length - part.Length + 1))
-            .Any(at => whole.AsSpan(at, part.Length).SequenceEqual(part.AsSpan()));
+        && Holds(whole, part);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OrleansBatch.Pipeline.Entities;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Tests.Unit.Pipeline.Support;
 
@@ -41,8 +42,10 @@ public sealed class A_document_in_the_legal_pipeline : IDisposable
         var after = await pipeline.Run("legal", await pipeline.Accept(Samples.Bytes(sample)));
 
         Assert.Equal(
-            ["42 U.S.C. § 1983", "2011-06-10", "USD 1250", "USD 350", "Ley 1448 de 2011"],
-            LocalPipeline.Entities(after).Select(entity => entity.Normalized));
+            ["42 U.S.C. § 1983", "2011-06-10", "USD 1250", "USD 350", "Muñoz", "Ley 1448 de 2011"],
+            from entity in LocalPipeline.Entities(after)
+            where entity.Type != EntityType.Organisation
+            select entity.Normalized);
     }
 
     [Theory]

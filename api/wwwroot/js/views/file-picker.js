@@ -18,7 +18,7 @@ export function filePicker(onChange) {
     icon("tray"),
     h("p", null, h("b", { class: "for-pointer" }, "Drop files or a folder here"),
       h("b", { class: "for-touch" }, "Choose what to send"),
-      h("span", null, "PDF, DOCX, HTML, Markdown, plain text")),
+      h("span", null, "PDF, Office, OpenDocument, RTF, HTML, Markdown, plain text, e-mail")),
     h("p", { class: "drop-actions" },
       h("button", { class: "button small", type: "button", on: { click: () => chooser.click() } }, "Choose files"),
       h("button", { class: "button small", type: "button", on: { click: () => folderChooser.click() } },

@@ -13,38 +13,8 @@ using OrleansBatch.Grains.Submissions;
 namespace OrleansBatch.Tests.Unit.Domain.Storage;
 
 /// <summary>The values that the golden files hold, one a file; together they use every field that is stored.</summary>
-internal static class GoldenStates
+internal static partial class GoldenStates
 {
-    private static readonly BatchSpec Spec = new()
-    {
-        BatchId = "019a-batch",
-        ProjectId = "project-456",
-        Priority = Priority.High,
-        Pipeline = "legal",
-        Options = new BatchOptions
-        {
-            WarmCache = false,
-            EntityResolution = false,
-            MaxRetries = 5,
-            Ocr = "force",
-            Languages = ["eng", "deu"],
-            DocumentTimeoutSeconds = 120,
-            NotBefore = Some.At(60),
-            WebhookUrl = "https://example.org/hook",
-            RetentionHours = 48,
-            Benchmark = new BenchmarkOptions
-            {
-                WaitMilliseconds = 10,
-                Fail = new BenchmarkFailure { Category = ErrorCategory.Data, EveryNth = 7, Attempts = 2 },
-            },
-        },
-        Metadata = ImmutableDictionary<string, string>.Empty.Add("requesterName", "A. Müller"),
-        SubmittedAt = Some.Noon,
-    };
-
-    private static readonly DocumentError Error =
-        new(ErrorCategory.Data, "encrypted", "It needs a \"password\".", "extract");
-
     /// <summary>The values by the names of their files.</summary>
     public static ImmutableDictionary<string, object> All { get; } = new Dictionary<string, object>
     {
@@ -243,6 +213,16 @@ internal static class GoldenStates
         },
         ["project"] = new ProjectState { Paused = true, Telling = true },
         ["project-new"] = new ProjectState(),
+        ["entities-new"] = new EntityRegisterState(),
+        ["entities"] = new EntityRegisterState
+        {
+            Batches =
+            [
+                new("019a-batch", Ended: true, [new(500, 500, new string('a', 64)), new(7, 0, null)]),
+                new("019b-batch", Ended: false, [new(0, 0, null)]),
+            ],
+            Pages = [new string('b', 64)],
+        },
         ["catalog"] = new CatalogState { NewestPage = 12 },
         ["page"] = new CatalogPageState { Entries = [new CatalogEntry("019a-batch", "project-456", Priority.Low)] },
         ["key-begun"] = new SubmissionKeyState { BatchId = "019a-batch" },

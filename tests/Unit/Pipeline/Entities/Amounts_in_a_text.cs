@@ -24,6 +24,16 @@ public sealed class Amounts_in_a_text
     [InlineData("5 millones de pesos", "5 millones de pesos = pesos 5000000")]
     [InlineData("3 billones de pesos", "3 billones de pesos = pesos 3000000000000")]
     [InlineData("10 SMLMV", "10 SMLMV = SMLMV 10")]
+    [InlineData("five million dollars ($5,000,000)", "five million dollars ($5,000,000) = USD 5000000")]
+    [InlineData("One Hundred and 00/100 Dollars ($100.00)", "One Hundred and 00/100 Dollars ($100.00) = USD 100")]
+    [InlineData(
+        "QUINIENTOS MILLONES DE PESOS M/CTE ($500.000.000)",
+        "QUINIENTOS MILLONES DE PESOS M/CTE ($500.000.000) = pesos 500000000")]
+    [InlineData("la suma de dos mil pesos", "dos mil pesos = pesos 2000")]
+    [InlineData("COP 3.500 millones", "COP 3.500 millones = COP 3500000000")]
+    [InlineData("par value $.0001 each", "$.0001 = USD 0.0001")]
+    [InlineData("2.422.862 pesetas", "2.422.862 pesetas = ESP 2422862")]
+    [InlineData("20 salarios mínimos legales mensuales vigentes", "20 salarios mínimos legales mensuales vigentes = SMLMV 20")]
     public void Of_money_are_found_by_sign_code_or_word(string text, string amounts) =>
         Assert.Equal(amounts, Find.All("money", text));
 
@@ -53,6 +63,10 @@ public sealed class Amounts_in_a_text
     [InlineData("by -3%", "3% = -3%")]
     [InlineData("5-10%", "10% = 10%")]
     [InlineData("1,000%", "1,000% = 1000%")]
+    [InlineData("five percent (5%) a year", "five percent (5%) = 5%")]
+    [InlineData("cincuenta por ciento (50 %)", "cincuenta por ciento (50 %) = 50%")]
+    [InlineData("twenty-five per cent", "twenty-five per cent = 25%")]
+    [InlineData("66 2/3% of", "66 2/3% = 66.6667%")]
     public void Of_a_hundred_are_found(string text, string shares) =>
         Assert.Equal(shares, Find.All("percentage", text));
 

@@ -24,6 +24,15 @@ public sealed class Dates_in_a_text
     [InlineData("2011/6/1", "2011/6/1 = 2011-06-01")]
     [InlineData("(10.06.2011)", "10.06.2011 = 2011-06-10")]
     [InlineData("29 February 2012", "29 February 2012 = 2012-02-29")]
+    [InlineData("this 3rd day of May, 2019", "3rd day of May, 2019 = 2019-05-03")]
+    [InlineData("a los tres (3) días del mes de mayo de 2019", "tres (3) días del mes de mayo de 2019 = 2019-05-03")]
+    [InlineData(
+        "veintisiete (27) de mayo de dos mil diecinueve (2019)",
+        "veintisiete (27) de mayo de dos mil diecinueve (2019) = 2019-05-27")]
+    [InlineData("nueve de Junio de mil novecientos noventa y cinco", "nueve de Junio de mil novecientos noventa y cinco = 1995-06-09")]
+    [InlineData("3-V-2019", "3-V-2019 = 2019-05-03")]
+    [InlineData("May 3-5, 2010", "May 3-5, 2010 = 2010-05-03")]
+    [InlineData("dated 10/31/98", "10/31/98 = 1998-10-31")]
     public void Are_found_in_every_usual_form(string text, string dates) => Assert.Equal(dates, Find.All("date", text));
 
     [Theory]

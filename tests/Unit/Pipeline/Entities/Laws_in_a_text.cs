@@ -22,6 +22,13 @@ public sealed class Laws_in_a_text
     [InlineData("Under the Freedom of Speech Act, they", "Freedom of Speech Act = Freedom of Speech Act")]
     [InlineData("the Clean Air\nAct", "Clean Air\nAct = Clean Air Act")]
     [InlineData("Section 230(c) of the Decency Act", "Section 230(c) of the Decency Act = Decency Act, § 230(c)")]
+    [InlineData(
+        "section 172 of the Companies Act 2006",
+        "section 172 of the Companies Act 2006 = Companies Act of 2006, § 172")]
+    [InlineData("the Internal Revenue Code of 1986", "Internal Revenue Code of 1986 = Internal Revenue Code of 1986")]
+    [InlineData("the Water Act, the Soil Act", "Water Act = Water Act; Soil Act = Soil Act")]
+    [InlineData("Cal. Civ. Code § 1234", "Cal. Civ. Code § 1234 = Cal. Civ. Code § 1234")]
+    [InlineData("Fed. R. Civ. P. 12(b)(6)", "Fed. R. Civ. P. 12(b)(6) = Fed. R. Civ. P. 12(b)(6)")]
     public void That_have_a_name_are_found_by_it(string text, string laws) =>
         Assert.Equal(laws, Find.All("statute", text));
 
@@ -51,6 +58,18 @@ public sealed class Laws_in_a_text
     [InlineData("Resolución 0312 de 2019", "Resolución 0312 de 2019 = Resolución 312 de 2019")]
     [InlineData("Acto Legislativo 01 de 2017", "Acto Legislativo 01 de 2017 = Acto legislativo 1 de 2017")]
     [InlineData("Acuerdo Municipal 012 de 2020", "Acuerdo Municipal 012 de 2020 = Acuerdo municipal 12 de 2020")]
+    [InlineData("Ley Orgánica 3/2018, de 5 de diciembre", "Ley Orgánica 3/2018, de 5 de diciembre = Ley orgánica 3 de 2018")]
+    [InlineData("artículo 24.1 CE", "artículo 24.1 CE = CE, art. 24.1")]
+    [InlineData("art. 1902 del Código Civil", "art. 1902 del Código Civil = Código Civil, art. 1902")]
+    [InlineData(
+        "artículos 86 y 241 de la Constitución Política",
+        "artículos 86 y 241 de la Constitución Política = Constitución Política, art. 86 y 241")]
+    [InlineData(
+        "Resolución No. 0312 del 13 de febrero de 2019",
+        "Resolución No. 0312 del 13 de febrero de 2019 = Resolución 312 de 2019")]
+    [InlineData("la Ley de Aguas Nacionales y", "Ley de Aguas Nacionales = Ley de Aguas Nacionales")]
+    [InlineData("Ley 19.496", "Ley 19.496 = Ley 19496")]
+    [InlineData("Orden FOM/3317/2010, de 17 de diciembre", "Orden FOM/3317/2010, de 17 de diciembre = Orden FOM/3317/2010")]
     public void Of_Spanish_speaking_countries_are_found(string text, string laws) =>
         Assert.Equal(laws, Find.All("statute", text));
 

@@ -1,8 +1,5 @@
 using System.Runtime.Versioning;
 using OrleansBatch.Pipeline.Extraction;
-using OrleansBatch.Pipeline.Extraction.Ocr;
-using OrleansBatch.Pipeline.Extraction.Pdf;
-using OrleansBatch.Pipeline.Processes;
 using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Tests.Unit.Pipeline.Support;
 
@@ -24,11 +21,11 @@ public sealed class A_PDF_with_pages_that_can_not_be_read : IDisposable
     }
 
     [Theory]
-    [InlineData(1, 60)]
-    [InlineData(50, 60)]
-    [InlineData(51, 60)]
-    [InlineData(77, 120)]
-    [InlineData(120, 120)]
+    [InlineData(1, 210)]
+    [InlineData(200, 210)]
+    [InlineData(201, 210)]
+    [InlineData(233, 401)]
+    [InlineData(401, 401)]
     [InlineData(3, 3)]
     public async Task Gives_all_others_and_marks_the_one_that_kills_the_parser(int killing, int count)
     {
@@ -57,7 +54,7 @@ public sealed class A_PDF_with_pages_that_can_not_be_read : IDisposable
     [Fact]
     public async Task Fails_rather_than_number_the_others_wrongly_when_one_can_not_be_found()
     {
-        var failure = await pipeline.Failure(SamplePdf.WithPages("First.", "Second.", "Third.").Without("6 0 obj"));
+        var failure = await pipeline.Failure(SamplePdf.WithPages("First.", "Second.", "Third.").Without("7 0 obj"));
 
         Assert.Equal(StageError.Corrupt, failure.Error);
         Assert.Contains("counts 3 pages, and 2", failure.Message, StringComparison.Ordinal);
@@ -95,14 +92,14 @@ public sealed class A_PDF_with_pages_that_can_not_be_read : IDisposable
 
     [Theory]
     [InlineData(1, 1)]
-    [InlineData(49, 1)]
-    [InlineData(50, 1)]
-    [InlineData(51, 2)]
-    [InlineData(120, 3)]
-    public async Task Is_the_only_one_that_takes_more_runs_than_one_for_fifty_pages(int count, int runs)
+    [InlineData(199, 1)]
+    [InlineData(200, 1)]
+    [InlineData(201, 2)]
+    [InlineData(401, 3)]
+    public async Task Is_the_only_one_that_takes_more_runs_than_one_for_200_pages(int count, int runs)
     {
         // A run that does not begin a slice fails, so that one run too many would show.
-        var begins = string.Join(' ', Enumerable.Range(0, runs).Select(slice => 1 + (50 * slice)));
+        var begins = string.Join(' ', Enumerable.Range(0, runs).Select(slice => 1 + (200 * slice)));
         fakes.Before("pdftotext", $"{Pages}case ' {begins} ' in *\" $first \"*) ;; *) kill -KILL $$ ;; esac");
 
         Assert.Equal(count, (await Extract(Numbered(count))).Pages.Length);
@@ -111,10 +108,5 @@ public sealed class A_PDF_with_pages_that_can_not_be_read : IDisposable
     private static byte[] Numbered(int count) =>
         SamplePdf.WithPages([.. Enumerable.Range(1, count).Select(number => $"Page {number}.")]);
 
-    private async Task<ExtractedText> Extract(byte[] bytes)
-    {
-        using var tools = new ToolRunner(new ProcessGate(2), new ProcessLimits(), fakes.SearchPath);
-        var extractor = new PdfExtractor(tools, new OcrEngine(tools), new ExtractionLimits());
-        return await extractor.ExtractAsync(await pipeline.Accept(bytes), TestContext.Current.CancellationToken);
-    }
+    private Task<ExtractedText> Extract(byte[] bytes) => PdfRuns.Extract(pipeline, bytes, fakes.SearchPath);
 }

@@ -35,7 +35,8 @@ public sealed class An_e_mail : IDisposable
     [InlineData("Content-Type: text/plain; format=flowed\n\nOne \nline.\nTwo.", "One line.\nTwo.")]
     [InlineData("Content-Type: text/html\n\n<p>A<p>B", "A\n\nB")]
     [InlineData("Content-Type: text/plain; charset=never-heard-of\n\nHi", "Hi")]
-    public async Task Has_its_text_whatever_carries_it(string rest, string text) => Assert.Equal(text, await Body(rest));
+    public async Task Has_its_text_whatever_carries_it(string rest, string text) =>
+        Assert.Equal(text, await Body(rest));
 
     [Fact]
     public async Task Has_its_plain_text_where_it_is_there_in_several_forms() => Assert.Equal(
@@ -108,7 +109,8 @@ public sealed class An_e_mail : IDisposable
         await IsTooLarge(string.Concat(Enumerable.Repeat("X: y\n", 500_000)) + "\nHi");
 
     [Fact]
-    public async Task Of_a_huge_header_field_is_too_large() => await IsTooLarge($"X: {new string('y', 9_000_000)}\n\nHi");
+    public async Task Of_a_huge_header_field_is_too_large() =>
+        await IsTooLarge($"X: {new string('y', 9_000_000)}\n\nHi");
 
     private static string Multipart(string kind, params string[] parts)
     {

@@ -42,7 +42,8 @@ public sealed class Hostile_office_documents : IDisposable
     [Theory]
     [InlineData("""<text:p><text:s text:c="2000000000"/></text:p>""")]
     [InlineData("""<table:table><table:table-row><table:table-cell table:number-columns-repeated="2000000000"><text:p>x</text:p></table:table-cell></table:table-row></table:table>""")]
-    public async Task A_count_that_nobody_could_mean_is_too_large(string body) => await IsTooLarge(SampleOdf.Text(body));
+    public async Task A_count_that_nobody_could_mean_is_too_large(string body) =>
+        await IsTooLarge(SampleOdf.Text(body));
 
     [Fact]
     public async Task XML_that_nests_without_end_is_too_large_in_each_format()
@@ -97,7 +98,8 @@ public sealed class Hostile_office_documents : IDisposable
     public async Task A_workbook_of_a_hundred_thousand_sheets_is_too_large() => await IsTooLarge(SampleZip.Replace(
         SampleXlsx.WithRows(""),
         "<sheet name=\"Sheet\"  r:id=\"s0\"/>",
-        string.Concat(Enumerable.Range(0, 100_000).Select(at => $"<sheet name=\"{at * 7919 % 104_729}\" r:id=\"x\"/>"))));
+        string.Concat(Enumerable.Range(0, 100_000).Select(at =>
+            $"<sheet name=\"{at * 7919 % 104_729}\" r:id=\"x\"/>"))));
 
     [Fact]
     public async Task RTF_of_endless_text_is_too_large()
@@ -124,7 +126,8 @@ public sealed class Hostile_office_documents : IDisposable
         });
     }
 
-    private static int Directory(byte[] zip, string name) => zip.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(name)) - 46;
+    private static int Directory(byte[] zip, string name) =>
+        zip.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(name)) - 46;
 
     private async Task<StageException> Failure(byte[] file)
     {

@@ -16,7 +16,8 @@ public sealed class The_beginning_of_an_e_mail
     [Theory]
     [InlineData("Subject: x\n\nHi")]
     [InlineData("From - Tue May 03 10:00:00 2016\nSubject: x\n\nHi")]
-    public void Is_told_by_fewer_where_the_name_says_so(string text) => Assert.Equal(ContentType.Mail, Detect(text, "a.EML"));
+    public void Is_told_by_fewer_where_the_name_says_so(string text) =>
+        Assert.Equal(ContentType.Mail, Detect(text, "a.EML"));
 
     [Theory]
     [InlineData("From: Ann\nSent: Tuesday, 3 May 2016\nTo: Bo\nSubject: As printed\n\nHi")]

@@ -137,7 +137,6 @@ public sealed class The_type_of_a_file
     [Fact]
     public void Is_unknown_for_binary_data()
     {
-        Assert.Null(Detect([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13], "a.txt"));
         Assert.Null(Detect([0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0, 0], "a.md"));
         Assert.Null(Detect([.. Enumerable.Range(1, 255).Select(value => (byte)value)], "a.txt"));
     }

@@ -17,6 +17,9 @@ internal sealed class FakeTools : IDisposable
     /// <summary>Where to look for tools: here first.</summary>
     public string SearchPath => $"{folder.Path}:/usr/bin:/bin";
 
+    /// <summary>Where to look for tools: only here, so that any other is missing.</summary>
+    public string OnlyPath => folder.Path;
+
     /// <summary>Puts a shell script before a tool; it ends with the tool itself unless it ends before.</summary>
     public FakeTools Before(string tool, string script)
     {
