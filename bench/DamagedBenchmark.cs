@@ -80,16 +80,19 @@ internal static class DamagedBenchmark
 
     private static List<DamageRow> Table(IEnumerable<Specimen> files, Dictionary<string, FileOutcome> outcomes) =>
     [
-        .. files.GroupBy(file => file.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => new DamageRow(
-            kind.Key,
-            kind.Count(),
-            kind.GroupBy(file => outcomes[file.Name].Outcome)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.Count()),
-            [
-                .. kind.Where(file => !IsWanted(file, outcomes[file.Name].Outcome))
-                    .Select(file => $"{file.Name}: {outcomes[file.Name].Outcome}: {outcomes[file.Name].Why}"),
-            ])),
+        .. files
+            .GroupBy(file => file.Kind)
+            .OrderBy(kind => kind.Key, StringComparer.Ordinal)
+            .Select(kind => new DamageRow(
+                kind.Key,
+                kind.Count(),
+                kind.GroupBy(file => outcomes[file.Name].Outcome)
+                    .OrderBy(group => group.Key, StringComparer.Ordinal)
+                    .ToDictionary(group => group.Key, group => group.Count()),
+                [
+                    .. kind.Where(file => !IsWanted(file, outcomes[file.Name].Outcome))
+                        .Select(file => $"{file.Name}: {outcomes[file.Name].Outcome}: {outcomes[file.Name].Why}"),
+                ])),
     ];
 
     private static bool IsWanted(Specimen file, string outcome) => outcome == "completed"

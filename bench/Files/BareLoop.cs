@@ -40,7 +40,9 @@ internal static class BareLoop
         for (var page = 1; page <= Pages(info); page++)
         {
             var picture = Path.Combine(folder, $"{page}");
-            Run("pdftoppm", ["-q", "-gray", "-r", Resolution, "-singlefile", "-f", $"{page}", "-l", $"{page}", pdf, picture]);
+            Run(
+                "pdftoppm",
+                ["-q", "-gray", "-r", Resolution, "-singlefile", "-f", $"{page}", "-l", $"{page}", pdf, picture]);
             Run("tesseract", [$"{picture}.pgm", "stdout", "-l", "eng+spa", "tsv"]);
         }
         Directory.Delete(folder, recursive: true);
@@ -53,8 +55,12 @@ internal static class BareLoop
 
     private static string Run(string tool, string[] arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["OMP_THREAD_LIMIT"] = "1";
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["OMP_THREAD_LIMIT"] = "1" },
+        };
         using var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();

@@ -97,7 +97,7 @@ internal static class Bombs
             using var reader = new StreamReader(entry.Open());
             var text = reader.ReadToEnd();
             return (entry.FullName, entry.FullName == path
-                ? Laughs + text[text.IndexOf('<', StringComparison.Ordinal)..].Replace(">x<", ">&g;<", StringComparison.Ordinal)
+                ? Laughs + text.TrimStart().Replace(">x<", ">&g;<", StringComparison.Ordinal)
                 : text);
         })]);
     }
@@ -124,7 +124,11 @@ internal static class Bombs
         {
             zlib.Write(new byte[1 << 20]);
         }
-        return [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", header), .. Chunk("IDAT", pixels.ToArray()), .. Chunk("IEND", [])];
+        return
+        [
+            0x89, .. "PNG\r\n\u001a\n"u8,
+            .. Chunk("IHDR", header), .. Chunk("IDAT", pixels.ToArray()), .. Chunk("IEND", []),
+        ];
     }
 
     private static byte[] Chunk(string type, byte[] data)
@@ -143,7 +147,10 @@ internal static class Bombs
         using var writer = new BinaryWriter(file);
         writer.Write("II*\0"u8);
         writer.Write(8);
-        (short Tag, int Value)[] fields = [(256, side), (257, side), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, side), (279, 100)];
+        (short Tag, int Value)[] fields =
+        [
+            (256, side), (257, side), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, side), (279, 100),
+        ];
         writer.Write((short)fields.Length);
         foreach (var (tag, value) in fields)
         {

@@ -9,7 +9,7 @@ internal static class DamagedFiles
     private const int FlippedBits = 20;
     private static readonly string[] WrongEndings = ["pdf", "docx", "png", "txt", "eml"];
 
-    /// <summary>Makes them: each kind of damage that is made once, and the others on one type after the other.</summary>
+    /// <summary>Makes them: bombs and such once, and the other kinds of damage on one type after the other.</summary>
     /// <param name="healthy">Healthy files by their ending.</param>
     /// <param name="samples">The folder with <c>encrypted.pdf</c> and <c>encrypted.docx</c>.</param>
     /// <param name="count">How many.</param>

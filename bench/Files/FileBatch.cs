@@ -20,7 +20,8 @@ internal static class FileBatch
     private const int PageDocuments = 500;
 
     /// <summary>
-    /// Sends files in one submission. Where the API refuses some for their type, they are left out, and it is sent again.
+    /// Sends files in one submission. Where the API refuses some for their type, they are left out, and the others are
+    /// sent again.
     /// </summary>
     /// <returns>The batch's id, and the files that were left out.</returns>
     public static async Task<(string BatchId, IReadOnlyList<FileOutcome> Refused)> SubmitAsync(
