@@ -25,14 +25,7 @@ internal static class ResolutionBenchmark
                     && (language == ScoreSheet.All || mention.Language == language)
                 select mention)
             select (Type: type, Language: language, Score: score)).ToArray();
-        await Console.Error.WriteLineAsync($"{"",-13} {"",-4} mentions   pairs P R   B-cubed P R");
-        foreach (var (type, language, score) in lines)
-        {
-            await Console.Error.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{type,-13} {language,-4} {score.Mentions,8}   {score.PairPrecision:0.000} {score.PairRecall:0.000}   "
-                + $"{score.CubedPrecision:0.000} {score.CubedRecall:0.000}"));
-        }
+        await PrintAsync(lines);
         if (arguments.Text("mistakes", "") is { Length: > 0 } file)
         {
             await File.WriteAllLinesAsync(
@@ -56,6 +49,18 @@ internal static class ResolutionBenchmark
                 bCubed = Shares(line.Score.CubedPrecision, line.Score.CubedRecall),
             }),
         };
+    }
+
+    private static async Task PrintAsync(IEnumerable<(string Type, string Language, ClusterScore Score)> lines)
+    {
+        await Console.Error.WriteLineAsync($"{"",-13} {"",-4} mentions   pairs P R   B-cubed P R");
+        foreach (var (type, language, score) in lines)
+        {
+            await Console.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{type,-13} {language,-4} {score.Mentions,8}   {score.PairPrecision:0.000} {score.PairRecall:0.000}   "
+                + $"{score.CubedPrecision:0.000} {score.CubedRecall:0.000}"));
+        }
     }
 
     private static object Shares(double precision, double recall) =>

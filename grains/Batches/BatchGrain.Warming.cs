@@ -7,8 +7,8 @@ using OrleansBatch.Pipeline.Caching;
 namespace OrleansBatch.Grains.Batches;
 
 /// <summary>
-/// Warming the cache before and while the batch runs. Of what warms only memory knows: a batch that waits for it and finds
-/// nothing there, because it was woken elsewhere, goes on at once.
+/// Warming the cache before and while the batch runs. Of what warms only memory knows: a batch that waits for it and
+/// finds nothing there, because it was woken elsewhere, goes on at once.
 /// </summary>
 internal sealed partial class BatchGrain
 {

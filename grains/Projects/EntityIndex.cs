@@ -15,7 +15,7 @@ namespace OrleansBatch.Grains.Projects;
 internal sealed partial class EntityIndex
 {
     /// <summary>Different names that are kept in memory; documents beyond are not taken in.</summary>
-    public const int MostNames = 500_000;
+    public const int MostNames = 250_000;
 
     private const int MostNameIds = 500;
     private const long MaxPageBytes = 64 * 1024 * 1024;

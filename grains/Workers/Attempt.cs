@@ -31,6 +31,9 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
     /// </summary>
     public bool BuildsOnAnother { get; init; }
 
+    /// <summary>What was known of its stages when it began, and what it makes anew.</summary>
+    public Recollection Known { get; set; } = Recollection.Nothing;
+
     /// <summary>Whether it failed.</summary>
     public bool HasFailed => failure is not null;
 
@@ -93,6 +96,11 @@ internal sealed class Attempt(WorkOrder order, AttemptStart start, IContentStore
         if (checkpoint.Artifact is { } artifact)
         {
             artifacts[artifact.Name] = artifact.Sha256;
+        }
+
+        if (!checkpoint.Cached)
+        {
+            Known.Add(checkpoint);
         }
     }
 

@@ -99,33 +99,29 @@ public sealed partial class PipelineRunner(
     {
         if (pipelines.Find(attempt.Order.Spec.Pipeline) is not { } pipeline)
         {
-            attempt.Fail(NoPipeline(attempt.Order.Spec));
+            attempt.Fail(AttemptErrors.NoPipeline(attempt.Order.Spec));
             return null;
         }
 
         var left = attempt.LeftOf(pipeline.Stages);
-        var recollection = await Recollection.AskAsync(memory, attempt.Order, pipeline, left);
+        attempt.Known = await Recollection.AskAsync(memory, attempt.Order, pipeline, left);
         try
         {
-            return await RunStages(document, attempt, limits, left, recollection);
+            return await RunStages(document, attempt, left, limits);
         }
         finally
         {
-            // Also of an attempt that failed later on: what a stage has made holds for every document of the same bytes.
-            recollection.Keep();
+            // Also of an attempt that failed later on: what a stage has made holds for all documents of the same bytes.
+            attempt.Known.Keep();
         }
     }
 
     private async Task<OutcomeKind?> RunStages(
-        IDocumentGrain document,
-        Attempt attempt,
-        AttemptLimits limits,
-        ImmutableArray<IStage> left,
-        Recollection recollection)
+        IDocumentGrain document, Attempt attempt, ImmutableArray<IStage> left, AttemptLimits limits)
     {
         foreach (var stage in left)
         {
-            if (recollection.Find(stage) is { } known)
+            if (attempt.Known.Find(stage) is { } known)
             {
                 attempt.Add(known);
                 continue;
@@ -137,7 +133,7 @@ public sealed partial class PipelineRunner(
                 return OutcomeKind.Released;
             }
 
-            if (!await RunStage(attempt, stage, limits, recollection))
+            if (!await RunStage(attempt, stage, limits))
             {
                 return OutcomeKind.Released;
             }
@@ -159,8 +155,7 @@ public sealed partial class PipelineRunner(
     }
 
     /// <returns>False when the stage was told to stop by the agent.</returns>
-    private async Task<bool> RunStage(
-        Attempt attempt, IStage stage, AttemptLimits limits, Recollection recollection)
+    private async Task<bool> RunStage(Attempt attempt, IStage stage, AttemptLimits limits)
     {
         var began = time.GetTimestamp();
         attempt.Current = stage.Name;
@@ -169,17 +164,8 @@ public sealed partial class PipelineRunner(
             var context = attempt.Context().For(stage);
             var result = await WaitFor(
                 scheduler.RunAsync(() => stage.ExecuteAsync(context, limits.Told)), attempt, limits);
-            RequireNamed(stage, result);
-            var artifact = result.Artifact is null
-                ? null
-                : await WaitFor(Keep(stage, result, limits.Told), attempt, limits);
-            var done = new StageCheckpoint(stage.Name, stage.Version, artifact, Seconds(began), Cached: false)
-            {
-                Warnings = ReviewNotes.Bound(result.Warnings),
-                Missed = recollection.Missed(stage),
-            };
-            attempt.Add(done);
-            recollection.Add(done);
+            var done = await Finish(attempt, stage, result, limits);
+            attempt.Add(done with { Seconds = Seconds(began) });
         }
         catch (Exception) when (limits.IsStopped)
         {
@@ -197,7 +183,7 @@ public sealed partial class PipelineRunner(
                 attempt.Order.Leased.Document.DocumentId,
                 stage.Name,
                 attempt.Number);
-            attempt.Fail(limits.IsOver ? TooSlow(attempt.Order.Spec) : exception);
+            attempt.Fail(limits.IsOver ? AttemptErrors.TooSlow(attempt.Order.Spec) : exception);
         }
 
         return true;
@@ -223,6 +209,20 @@ public sealed partial class PipelineRunner(
         }
     }
 
+    private async Task<StageCheckpoint> Finish(
+        Attempt attempt, IStage stage, StageResult result, AttemptLimits limits)
+    {
+        RequireNamed(stage, result);
+        var artifact = result.Artifact is null
+            ? null
+            : await WaitFor(Keep(stage, result, limits.Told), attempt, limits);
+        return new StageCheckpoint(stage.Name, stage.Version, artifact, 0, Cached: false)
+        {
+            Warnings = ReviewNotes.Bound(result.Warnings),
+            Missed = attempt.Known.Missed(stage),
+        };
+    }
+
     private async Task<ArtifactReference> Keep(IStage stage, StageResult result, CancellationToken cancellationToken)
     {
         var stored = await store.WriteAsync(result.Content, cancellationToken);
@@ -244,13 +244,4 @@ public sealed partial class PipelineRunner(
 
     private static DocumentOutcome Outcome(WorkOrder order, OutcomeKind kind) =>
         new() { Lease = order.Leased.Lease, Kind = kind };
-
-    private static StageException TooSlow(BatchSpec spec) => new(
-        StageError.TimedOut,
-        "The attempt was stopped when nine tenths of its time were over: documentTimeoutSeconds is "
-        + $"{spec.Options.DocumentTimeoutSeconds}. Raise it if it needs more.");
-
-    private static StageException NoPipeline(BatchSpec spec) => new(
-        StageError.Misconfigured,
-        $"This host has no pipeline '{spec.Pipeline}'. Enable it and submit the batch again.");
 }

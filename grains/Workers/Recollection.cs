@@ -10,7 +10,7 @@ namespace OrleansBatch.Grains.Workers;
 /// <summary>What was known of the stages that an attempt has left when it began, and what it makes anew.</summary>
 internal sealed class Recollection
 {
-    private readonly StageMemory memory;
+    private readonly StageMemory? memory;
     private readonly string? content;
     private readonly ImmutableDictionary<string, string> fingerprints;
     private readonly ImmutableDictionary<string, KnownResult> known;
@@ -18,7 +18,7 @@ internal sealed class Recollection
     private readonly List<KeyValuePair<string, KnownResult>> made = [];
 
     private Recollection(
-        StageMemory memory,
+        StageMemory? memory,
         string? content,
         ImmutableArray<NamedResult> stages,
         ImmutableDictionary<string, KnownResult> known,
@@ -29,7 +29,11 @@ internal sealed class Recollection
             named => named.Stage.Name, named => named.Fingerprint, StringComparer.Ordinal);
     }
 
-    /// <summary>Asks what is known of stages, in one round trip; of those whose results are not kept it asks nothing.</summary>
+    /// <summary>Nothing was asked, and nothing is remembered.</summary>
+    public static Recollection Nothing { get; } =
+        new(null, null, [], ImmutableDictionary<string, KnownResult>.Empty, asked: false);
+
+    /// <summary>Asks what is known of stages, in one round trip; not of those whose results are not kept.</summary>
     public static async Task<Recollection> AskAsync(
         StageMemory memory, WorkOrder order, PipelineDefinition pipeline, ImmutableArray<IStage> left)
     {
@@ -71,7 +75,7 @@ internal sealed class Recollection
     {
         if (content is not null)
         {
-            memory.Remember(content, [.. made]);
+            memory?.Remember(content, [.. made]);
         }
     }
 

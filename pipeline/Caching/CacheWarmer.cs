@@ -32,6 +32,8 @@ public sealed class CacheWarmer(IStageCache cache, IResultRecords records, ICont
             await Task.Yield();
         }
 
+        // Whoever waits for it is to find what was put back.
+        await cache.SettleAsync();
         return tally.ToImmutable();
     }
 

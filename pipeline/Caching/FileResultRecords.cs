@@ -6,9 +6,9 @@ using OrleansBatch.Pipeline.Storage;
 namespace OrleansBatch.Pipeline.Caching;
 
 /// <summary>
-/// Records in a folder, one small file for each content: <c>ab/abcd…</c> by its hash. Written behind, beside and renamed,
-/// and never flushed: a crash loses some records, a power cut perhaps more, and nothing else. Any number of threads and
-/// processes may share the folder; where two write of one content at once, one of them wins.
+/// Records in a folder, one small file for each content: <c>ab/abcd…</c> by its hash. Written behind, beside and
+/// renamed, and never flushed: a crash loses some records, a power cut perhaps more, and nothing else. Any number of
+/// threads and processes may share the folder; where two write of one content at once, one of them wins.
 /// </summary>
 public sealed class FileResultRecords : IResultRecords, IAsyncDisposable
 {

@@ -23,7 +23,8 @@ public static class Fingerprints
     public static bool IsKept(IStage stage) => !stage.Inputs.IsEmpty;
 
     /// <summary>
-    /// The fingerprint of each stage of a pipeline, 64 lower-case hexadecimal digits; null where its result is not kept.
+    /// The fingerprint of each stage of a pipeline, 64 lower-case hexadecimal digits; null where its result is not
+    /// kept.
     /// </summary>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="sha256">SHA-256 of the document's bytes; null where it has none.</param>

@@ -12,7 +12,7 @@ public interface IResultRecords
     /// <param name="sha256">SHA-256 of the document's bytes.</param>
     Task<ImmutableDictionary<string, KnownResult>> ReadAsync(string sha256);
 
-    /// <summary>Records results beside those that are recorded. Returns at once; what can't be written is dropped.</summary>
+    /// <summary>Records results beside those that are there. Returns at once; what can't be is dropped.</summary>
     /// <param name="sha256">SHA-256 of the document's bytes.</param>
     /// <param name="results">The results by their fingerprints.</param>
     void Keep(string sha256, ImmutableArray<KeyValuePair<string, KnownResult>> results);

@@ -10,7 +10,8 @@ public interface IStageCache
 {
     /// <summary>Asks for many results in one round trip.</summary>
     /// <returns>
-    /// What is known under each fingerprint, in their order; null where nothing is. The bytes of an artifact may be gone.
+    /// What is known under each fingerprint, in their order; null where nothing is. The bytes of an artifact may be
+    /// gone.
     /// </returns>
     Task<ImmutableArray<KnownResult?>> FindAsync(ImmutableArray<string> fingerprints);
 
@@ -19,6 +20,9 @@ public interface IStageCache
 
     /// <summary>Keeps what is known under these fingerprints as long as what is new. Returns at once.</summary>
     void Renew(ImmutableArray<string> fingerprints);
+
+    /// <summary>Ends when what was to be kept or renewed before is there, or was dropped; within seconds.</summary>
+    Task SettleAsync();
 }
 
 /// <summary>A cache that remembers nothing, where there is to be none.</summary>
@@ -39,4 +43,7 @@ public sealed class NoStageCache : IStageCache
     {
         // Nothing is kept.
     }
+
+    /// <inheritdoc/>
+    public Task SettleAsync() => Task.CompletedTask;
 }

@@ -64,8 +64,8 @@ internal static class CaseNames
     {
         var plain = word.TrimEnd(',');
         return word[^1] is ';' or ':' or ')' or '”' or '"' or '?' or '’' or ']'
-            || (plain.EndsWith('.') && plain.Length > LongestAbbreviation && plain.IndexOf('.', StringComparison.Ordinal)
-                == plain.Length - 1);
+            || (plain.EndsWith('.') && plain.Length > LongestAbbreviation
+                && plain.IndexOf('.', StringComparison.Ordinal) == plain.Length - 1);
     }
 
     private static int PastSignals(string text, int first, int citation)

@@ -45,7 +45,10 @@ public static class EntityType
     /// <summary>A country, region, city or other place: its name.</summary>
     public const string Place = "place";
 
-    /// <summary>A decision of a court, as it is cited: <c>410 U.S. 113</c>, <c>STC 53/1985</c>.</summary>
+    /// <summary>
+    /// A decision of a court, as it is cited, or the number of its file: <c>410 U.S. 113</c>, <c>STC 53/1985</c>. The
+    /// names of the parties before a reporter's citation are part of the text and not of this form.
+    /// </summary>
     public const string Case = "case";
 
     /// <summary>A share of a hundred: <c>12.5%</c>.</summary>

@@ -75,7 +75,7 @@ internal sealed class MoneyRecognizer() : PatternRecognizer(EntityType.Money, Pa
     {
         var isFigure = found["number"].Length > 0;
         var value = isFigure ? Amount.Parse(found["number"], found["times"]) : NumberWords.Parse(found["words"]);
-        // "One pound" is a weight and "one dollar" may be a figure of speech, but "once" is no eleven before pesos alone.
+        // "One pound" is a weight.
         return value is null || (!isFigure && found["currency"].StartsWith("pound", StringComparison.OrdinalIgnoreCase))
             ? null
             : Form(value.Value, found["currency"], found.Conventions);

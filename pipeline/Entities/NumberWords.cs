@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace OrleansBatch.Pipeline.Entities;
 
-/// <summary>Whole numbers in English or Spanish words: <c>twenty-five thousand</c>, <c>dos mil diecinueve</c>.</summary>
+/// <summary>
+/// Whole numbers in English or Spanish words: <c>twenty-five thousand</c>, <c>dos mil diecinueve</c>.
+/// </summary>
 internal static class NumberWords
 {
     private const string Ones =
@@ -38,7 +40,8 @@ internal static class NumberWords
     public static decimal? Parse(string words)
     {
         var (total, part) = (0m, 0m);
-        foreach (var word in words.ToLowerInvariant().Split([' ', '\t', '\n', '-'], StringSplitOptions.RemoveEmptyEntries))
+        var all = words.ToLowerInvariant().Split([' ', '\t', '\n', '-'], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var word in all)
         {
             if (Values.TryGetValue(word, out var value))
             {
@@ -56,7 +59,7 @@ internal static class NumberWords
         return total + part is > 0 and < 1e18m ? total + part : null;
     }
 
-    // In "dos mil millones" the million multiplies all before it; in "un millón dos mil" the thousand only its own part.
+    // In "dos mil millones" the million multiplies all before it; in "un millón dos mil" the thousand its own part.
     private static (decimal Total, decimal Part) Times(decimal total, decimal part, decimal factor) =>
         total > 0 && total < factor
             ? (Math.Min((total + part) * factor, 1e18m), 0)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace OrleansBatch.Pipeline.Entities;
 
-/// <summary>Finds shares of a hundred, by sign or in English or Spanish words, or in both: <c>five percent (5%)</c>.</summary>
+/// <summary>
+/// Finds shares of a hundred, by sign or in English or Spanish words, or in both: <c>five percent (5%)</c>.
+/// </summary>
 internal sealed class PercentageRecognizer() : PatternRecognizer(EntityType.Percentage, Patterns)
 {
     private const string S = Pattern.Space;

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace OrleansBatch.Pipeline.Entities;
 
 /// <summary>
-/// Finds citations of English-speaking laws and of the European Union by number: codes, regulations and public laws of the
-/// United States and its states, rules of procedure, acts of the Union.
+/// Finds citations of English-speaking laws and of the European Union by number: codes, regulations and public laws of
+/// the United States and its states, rules of procedure, acts of the Union.
 /// </summary>
 internal sealed class StatuteRecognizer() : PatternRecognizer(EntityType.Statute, Patterns)
 {

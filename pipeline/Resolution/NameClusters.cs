@@ -53,40 +53,73 @@ internal static class NameClusters
     /// <summary>The clusters of all names.</summary>
     public static IEnumerable<NameCluster> DecideAll(NameGraph graph, CancellationToken cancellationToken)
     {
+        var names = new Neighbourhood(graph);
         var decided = new HashSet<int>();
         for (var number = 0; number < graph.Count; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!decided.Contains(number))
             {
-                var together = Around(graph, [number]);
-
-                // A name in a crowd is seen by others that it does not see: it is decided with its own.
-                foreach (var cluster in Decide(graph, together).Where(c => !c.Members.Any(decided.Contains)))
+                var together = Around(names, [number], static _ => []);
+                decided.UnionWith(together);
+                foreach (var cluster in Decide(graph, names, together))
                 {
-                    decided.UnionWith(cluster.Members);
                     yield return cluster;
                 }
             }
         }
     }
 
-    /// <summary>The clusters of names that hang together with no others.</summary>
-    public static IEnumerable<NameCluster> Decide(NameGraph graph, IReadOnlyCollection<int> names)
+    /// <summary>The clusters that may be others since some names changed.</summary>
+    /// <param name="graph">The names.</param>
+    /// <param name="changed">Those that are new or meet others than before.</param>
+    /// <param name="before">The cluster of a name before; null for a new one.</param>
+    public static IEnumerable<NameCluster> DecideAgain(
+        NameGraph graph, IReadOnlyCollection<int> changed, Func<int, NameCluster?> before)
     {
-        var forms = names.ToDictionary(number => number, graph.Form);
-        var joins = names
-            .SelectMany(number => Usable(graph.Meetings(number), number, forms))
+        var names = new Neighbourhood(graph);
+
+        // A short name may stand for none any more, since another came that it could stand for.
+        var asked = changed.SelectMany(number => names.Meetings(number)
+            .Where(meeting => meeting.IsShort && meeting.B == number)
+            .Select(meeting => meeting.A));
+        var touched = Around(names, changed.Concat(asked), number => before(number)?.Members ?? []);
+        return Decide(graph, names, touched);
+    }
+
+    // All that hang together with these by what could join them, or were one with such before.
+    private static HashSet<int> Around(
+        Neighbourhood names, IEnumerable<int> seeds, Func<int, IEnumerable<int>> wereOne)
+    {
+        var found = new HashSet<int>();
+        var open = new Stack<int>(seeds);
+        while (open.TryPop(out var number))
+        {
+            if (found.Add(number))
+            {
+                foreach (var other in names.CouldJoin(number).Concat(wereOne(number)))
+                {
+                    open.Push(other);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static IEnumerable<NameCluster> Decide(NameGraph graph, Neighbourhood names, HashSet<int> together)
+    {
+        var joins = together
+            .SelectMany(names.Usable)
             .Select(meeting => Sorted(graph, meeting))
             .Distinct()
             .OrderBy(join => join.Rule.Rank)
             .ThenBy(join => graph.Key(join.A), StringComparer.Ordinal)
             .ThenBy(join => graph.Key(join.B), StringComparer.Ordinal);
-        var clusters = names.ToDictionary(number => number, number => new Growing([number], []));
+        var clusters = together.ToDictionary(number => number, number => new Growing([number], []));
         foreach (var join in joins)
         {
             var (one, other) = (clusters[join.A], clusters[join.B]);
-            if (one != other && one.Members.All(a => other.Members.All(b => forms[a].Veto(forms[b]) is null)))
+            if (one != other && one.Members.All(a => other.Members.All(b => !names.Veto(a, b))))
             {
                 one.Take(other, join);
                 foreach (var member in other.Members)
@@ -97,29 +130,6 @@ internal static class NameClusters
         }
         return clusters.Values.Distinct().Select(cluster => new NameCluster(
             [.. cluster.Members.OrderBy(graph.Key, StringComparer.Ordinal)], [.. cluster.Joins]));
-    }
-
-    // Seen from the short name, or from either of equals.
-    private static IEnumerable<Meeting> Usable(
-        IEnumerable<Meeting> meetings, int number, Dictionary<int, NameForm> forms)
-    {
-        var all = meetings.ToLookup(meeting => meeting.IsShort);
-        var equal = all[false].Where(meeting => forms[meeting.A].IsTwin(forms[meeting.B]));
-        return equal.Concat(Unambiguous([.. all[true].Where(meeting => meeting.A == number)], forms));
-    }
-
-    private static Meeting[] Unambiguous(Meeting[] longer, Dictionary<int, NameForm> forms)
-    {
-        if (longer.Any(meeting => meeting.Rule == ResolutionRule.AcronymDefined))
-        {
-            // What a document defines is surer than what merely fits.
-            longer = [.. longer.Where(meeting => meeting.Rule != ResolutionRule.Acronym)];
-        }
-        var names = longer.Select(meeting => forms[meeting.B]).Distinct().ToArray();
-        return names.Length <= NameGraph.MostUnderKey
-            && names.Index().All(a => names.Skip(a.Index + 1).All(b => a.Item.Veto(b) is null))
-            ? longer
-            : [];
     }
 
     private static Join Sorted(NameGraph graph, Meeting meeting) =>

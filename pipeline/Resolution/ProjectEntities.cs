@@ -105,14 +105,7 @@ public sealed partial class ProjectEntities
         {
             return;
         }
-        var touched = NameClusters.Around(graph, changed);
-        for (var before = 0; before != touched.Count;)
-        {
-            before = touched.Count;
-            var were = touched.Select(number => clusters[number]).OfType<NameCluster>().Distinct();
-            touched = NameClusters.Around(graph, touched.Concat(were.SelectMany(cluster => cluster.Members)));
-        }
-        foreach (var cluster in NameClusters.Decide(graph, touched))
+        foreach (var cluster in NameClusters.DecideAgain(graph, changed, number => clusters[number]).ToArray())
         {
             foreach (var member in cluster.Members)
             {

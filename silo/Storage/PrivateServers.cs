@@ -4,10 +4,13 @@ using OrleansBatch.Silo.Hosting;
 namespace OrleansBatch.Silo.Storage;
 
 /// <summary>
-/// The redis-servers of this installation alone: one for state, which must not forget, and one for the cache, which may.
+/// The redis-servers of this installation alone: one for state, which must not forget, and one for the cache, which
+/// may.
 /// </summary>
 /// <param name="State">The one of state.</param>
-/// <param name="Cache">The one of the cache; null where another is given, there is no cache, or it does not start.</param>
+/// <param name="Cache">
+/// The one of the cache; null where another is given, there is no cache, or it does not start.
+/// </param>
 /// <param name="CacheProblem">Why the one of the cache did not start; null where it did.</param>
 internal sealed record PrivateServers(PrivateRedis State, PrivateRedis? Cache, string? CacheProblem)
 {
@@ -18,7 +21,9 @@ internal sealed record PrivateServers(PrivateRedis State, PrivateRedis? Cache, s
     public IEnumerable<PrivateRedis> All => Cache is null ? [State] : [State, Cache];
 
     /// <summary>Finds the servers of a data folder, or starts them, both at once.</summary>
-    /// <exception cref="UnsafeStorageException">There is no redis-server to start, or state's does not come up.</exception>
+    /// <exception cref="UnsafeStorageException">
+    /// There is no redis-server to start, or state's does not come up.
+    /// </exception>
     public static async Task<PrivateServers> StartAsync(
         OrleansBatchOptions options, CacheOptions cache, CancellationToken cancellationToken)
     {

@@ -8,9 +8,9 @@ using StackExchange.Redis;
 namespace OrleansBatch.Silo.Storage;
 
 /// <summary>
-/// Keeps results of stages in the Redis of the cache, each for its time: <c>{service}/stage/{fingerprint}</c>. Questions
-/// are one command for all keys and have a tenth of a second; writes wait in a short line behind the documents. While
-/// Redis does not answer, nothing is asked or written for a while.
+/// Keeps results of stages in the Redis of the cache, each for its time: <c>{service}/stage/{fingerprint}</c>.
+/// Questions are one command for all keys and have a tenth of a second; writes wait in a short line behind the
+/// documents. While Redis does not answer, nothing is asked or written for a while.
 /// </summary>
 internal sealed class RedisStageCache(
     [FromKeyedServices(nameof(RedisConnections.Cache))] IConnectionMultiplexer redis,
@@ -72,6 +72,23 @@ internal sealed class RedisStageCache(
             fingerprint => database.KeyExpireAsync(KeyOf(fingerprint), options.Value.TimeToLive)));
 
     /// <inheritdoc/>
+    public async Task SettleAsync()
+    {
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            if (breaker.IsClosed && waiting.Writer.TryWrite(_ => Tell(settled)))
+            {
+                await settled.Task.WaitAsync(LongPatience, time);
+            }
+        }
+        catch (TimeoutException)
+        {
+            // What is on its way arrives later, or never.
+        }
+    }
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -89,6 +106,12 @@ internal sealed class RedisStageCache(
                 await WriteAsync(write);
             }
         }
+    }
+
+    private static IEnumerable<Task> Tell(TaskCompletionSource settled)
+    {
+        settled.TrySetResult();
+        return [];
     }
 
     private void Enqueue(int puts, Func<IDatabaseAsync, IEnumerable<Task>> write)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OrleansBatch.Embedded.Reminders;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Domain.Batches;
@@ -45,7 +44,7 @@ internal sealed class SimulatedRun
         loop.Lateness = faults.Lateness;
         batches = scenario.Batches.ToDictionary(batch => batch.Id);
         laws = AllLaws.Of(batches, scenario, loop, faults);
-        durables = new Durables(new StoredStates(dice.Chance(0.1), laws.Stored), new MemoryReminderTable(), new(), new());
+        durables = new Durables(new StoredStates(dice.Chance(0.1), laws.Stored), new(), new(), new());
         machines = new Machines(loop, scenario, durables, faults, dice.Fork(), laws);
         chaos = new Chaos(loop, machines, faults, plan, dice.Fork());
         watching = dice.Fork();

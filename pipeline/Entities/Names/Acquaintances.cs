@@ -1,8 +1,8 @@
 namespace OrleansBatch.Pipeline.Entities.Names;
 
 /// <summary>
-/// What a document has named in full so far, so that its short names are known afterwards: surnames, acronyms, companies
-/// without their legal form.
+/// What a document has named in full so far, so that its short names are known afterwards: surnames, acronyms,
+/// companies without their legal form.
 /// </summary>
 /// <param name="lexicon">The word lists.</param>
 internal sealed class Acquaintances(Lexicon lexicon)

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace OrleansBatch.Pipeline.Entities.Names;
 
 /// <summary>
-/// Finds companies: by the legal form at the end of their names, by "a Delaware corporation" after it, and by "la sociedad"
-/// before it.
+/// Finds companies: by the legal form at the end of their names, by "a Delaware corporation" after it, and by "la
+/// sociedad" before it.
 /// </summary>
 /// <param name="lexicon">The word lists.</param>
 internal sealed class Companies(Lexicon lexicon)
@@ -49,7 +49,7 @@ internal sealed class Companies(Lexicon lexicon)
     {
         var end = lexicon.LegalForms.EndAt(passage, at);
         var before = passage.IsMark(at - 1, ',') ? at - 2 : at - 1;
-        if (end == at || passage[at].Gap == Gap.Break)
+        if (end == at || passage[at].Gap == Gap.Break || IsStateOfAddress(passage, at, end))
         {
             return;
         }
@@ -62,6 +62,11 @@ internal sealed class Companies(Lexicon lexicon)
         var dot = passage.IsMark(end, '.') && passage[end].Gap == Gap.None && DottedForms.Contains(form);
         _ = passage.Take(EntityType.Organisation, first, dot ? end + 1 : end);
     }
+
+    // "Las Vegas, NV 89109", "Colorado Springs, Co. 80906".
+    private static bool IsStateOfAddress(Passage passage, int at, int end) =>
+        end == at + 1 && passage.IsMark(at - 1, ',') && passage[at].End - passage[at].Start == 2
+        && passage[passage.IsMark(end, '.') ? end + 1 : end].Kind == TokenKind.Number;
 
     // "Acme Widgets, a Delaware limited liability company": what stands before the comma is its name.
     private static void TakeByKind(Passage passage, int at)
@@ -87,7 +92,7 @@ internal sealed class Companies(Lexicon lexicon)
     private static void TakeIntroduced(Passage passage, int at)
     {
         var first = passage[at].Is("mercantil") || passage[at].Is("of") ? at + 1 : at;
-        first = passage.IsMark(first, '«') || passage.IsMark(first, '"') || passage.IsMark(first, '“') ? first + 1 : first;
+        first += passage.IsMark(first, '«') || passage.IsMark(first, '"') || passage.IsMark(first, '“') ? 1 : 0;
         var end = first;
         while (passage[end].IsCapital && (end == first || passage.GoesOn(end)) && !passage[end].May(WordSense.Never))
         {
@@ -105,7 +110,7 @@ internal sealed class Companies(Lexicon lexicon)
         var first = last + 1;
         for (var at = last; at > last - MostTokens && at >= 0; at--)
         {
-            if (first <= last && passage[at + 1].Gap == Gap.Break)
+            if (first <= last && passage[at + 1].Gap != Gap.None && !passage.GoesOn(at + 1))
             {
                 break;
             }
@@ -168,7 +173,9 @@ internal sealed class Companies(Lexicon lexicon)
     {
         for (var at = first; at < end; at++)
         {
-            if (passage[at].IsCapital && !passage[at].May(WordSense.Common | WordSense.Never | WordSense.Connector))
+            var isPlace = isWeak && end - first == 1 && passage[at].May(WordSense.PlaceStart);
+            if (passage[at].IsCapital && !isPlace
+                && !passage[at].May(WordSense.Common | WordSense.Never | WordSense.Connector))
             {
                 return true;
             }

@@ -4,8 +4,8 @@ using OrleansBatch.Pipeline.Extraction;
 namespace OrleansBatch.Pipeline.Entities.Names;
 
 /// <summary>
-/// Finds persons, organisations and places in English and Spanish, by word lists and by the words around them. A text is
-/// read in parts that end at an empty line, so that memory does not grow with its length.
+/// Finds persons, organisations and places in English and Spanish, by word lists and by the words around them. A text
+/// is read in parts that end at an empty line, so that memory does not grow with its length.
 /// </summary>
 internal sealed class NameRecognizer : IEntityRecognizer
 {

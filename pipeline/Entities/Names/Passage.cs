@@ -6,7 +6,7 @@ namespace OrleansBatch.Pipeline.Entities.Names;
 /// <param name="isSpanish">Whether the text is expected to be Spanish.</param>
 internal sealed class Passage(string text, List<Token> tokens, bool isSpanish)
 {
-    private const int FullLine = 30;
+    private const int FullLine = 40;
 
     private readonly string?[] taken = new string?[tokens.Count];
 
@@ -20,7 +20,8 @@ internal sealed class Passage(string text, List<Token> tokens, bool isSpanish)
     public List<NameSpan> Found { get; } = [];
 
     /// <summary>A token; an end of the text stands around all of them.</summary>
-    public Token this[int at] => at >= 0 && at < tokens.Count ? tokens[at] : new(0, 0, TokenKind.Mark, Gap.Break, null);
+    public Token this[int at] =>
+        at >= 0 && at < tokens.Count ? tokens[at] : new(0, 0, TokenKind.Mark, Gap.Break, null);
 
     /// <summary>A token's text.</summary>
     public ReadOnlySpan<char> TextOf(int at) => text.AsSpan(this[at].Start, this[at].End - this[at].Start);
@@ -33,9 +34,12 @@ internal sealed class Passage(string text, List<Token> tokens, bool isSpanish)
         string.Join(' ', Enumerable.Range(first, end - first).Select(at => Folded(at)));
 
     /// <summary>Whether a token is a mark.</summary>
-    public bool IsMark(int at, char mark) => this[at].Kind == TokenKind.Mark && TextOf(at) is [var only] && only == mark;
+    public bool IsMark(int at, char mark) =>
+        this[at].Kind == TokenKind.Mark && TextOf(at) is [var only] && only == mark;
 
-    /// <summary>Whether a token goes on what stands before it, on the same line, or on the next after a full one.</summary>
+    /// <summary>
+    /// Whether a token goes on what stands before it, on the same line, or on the next after a full one.
+    /// </summary>
     public bool GoesOn(int at) =>
         at < Count && (this[at].Gap == Gap.Space || (this[at].Gap == Gap.Line && IsFullLine(this[at - 1].End)));
 

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace OrleansBatch.Pipeline.Entities.Names;
 
 /// <summary>
-/// Finds places by the lists, where the name means nothing else or its neighbours show that a place is meant, and unknown
-/// ones after a word such as municipio.
+/// Finds places by the lists, where the name means nothing else or its neighbours show that a place is meant, and
+/// unknown ones after a word such as municipio.
 /// </summary>
 /// <param name="lexicon">The word lists.</param>
 internal sealed class Places(Lexicon lexicon)
@@ -30,7 +30,10 @@ internal sealed class Places(Lexicon lexicon)
     ];
 
     private static readonly FrozenSet<string> Streets =
-        ["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "lane", "parkway", "highway", "plaza"];
+    [
+        "street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "lane", "parkway", "highway",
+        "plaza",
+    ];
 
     /// <summary>Takes the places of a passage.</summary>
     public void Take(Passage passage)
@@ -42,8 +45,9 @@ internal sealed class Places(Lexicon lexicon)
             {
                 continue;
             }
-            var end = IsStateCode(passage, at) ? at + 1 : token.May(WordSense.PlaceStart) ? EndOfKnown(passage, at) : at;
-            end = WithCapital(passage, at, Math.Max(end, EndOfUnknown(passage, at)));
+            var known = token.May(WordSense.PlaceStart) ? EndOfKnown(passage, at) : at;
+            known = IsStateCode(passage, at) ? at + 1 : known;
+            var end = WithCapital(passage, at, Math.Max(known, EndOfUnknown(passage, at)));
             if (end > at && passage.Take(EntityType.Place, at, end))
             {
                 at = end - 1;
@@ -106,7 +110,8 @@ internal sealed class Places(Lexicon lexicon)
             && passage[end + 1].Kind == TokenKind.Number && passage[end + 1].Gap == Gap.Space;
         var isInBrackets = passage.IsMark(at - 1, '(') && passage.IsMark(end, ')')
             && (passage.TakenBy(at - 2) is not null || isLarge);
-        if (isBeside || isAfterPlace || WithCapital(passage, at, end) > end || isInBrackets || (isDateline && !token.May(WordSense.Common)))
+        if (isBeside || isAfterPlace || isInBrackets || WithCapital(passage, at, end) > end
+            || (isDateline && !token.May(WordSense.Common)))
         {
             return true;
         }
@@ -148,6 +153,10 @@ internal sealed class Places(Lexicon lexicon)
     private static bool IsWordOfPlace(Passage passage, int at) =>
         passage[at].IsCapital && !passage[at].May(WordSense.Never | WordSense.Connector);
 
+    private static bool JoinsPlace(Passage passage, int at) =>
+        passage[at].May(WordSense.Particle) && passage[at].Kind == TokenKind.Small
+        && passage[at + 1].Gap == Gap.Space && IsWordOfPlace(passage, at + 1);
+
     // "Bogotá, D.C.", "Washington, D. C.".
     private static int WithCapital(Passage passage, int at, int end)
     {
@@ -164,17 +173,17 @@ internal sealed class Places(Lexicon lexicon)
     // "municipio de Lenguazaque", "vereda El Carmen".
     private static int EndOfUnknown(Passage passage, int at)
     {
-        var kind = passage[at - 1].Is("de") ? at - 2 : passage[at - 1].Is("of") ? -1 : at - 1;
-        if (kind < 0 || !passage.GoesOn(at) || !SureKinds.Contains(passage[kind].Word?.Text ?? "")
-            || (passage[at].May(WordSense.Never | WordSense.Head) && !passage[at].May(WordSense.Particle)) || (kind == at - 1 && !passage[kind].Is("vereda")
-            && !passage[kind].Is("corregimiento")))
+        var kind = passage[at - 1].Is("de") ? at - 2 : at - 1;
+        var isSure = SureKinds.Contains(passage[kind].Word?.Text ?? "")
+            && (kind < at - 1 || passage[kind].Is("vereda") || passage[kind].Is("corregimiento"));
+        if (!isSure || !passage.GoesOn(at)
+            || (passage[at].May(WordSense.Never | WordSense.Head) && !passage[at].May(WordSense.Particle)))
         {
             return at;
         }
         var end = at + 1;
-        while (end - at < 5 && passage[end].Gap == Gap.Space && (IsWordOfPlace(passage, end)
-            || (passage[end].May(WordSense.Particle) && passage[end].Kind == TokenKind.Small && passage[end + 1].Gap == Gap.Space
-                && IsWordOfPlace(passage, end + 1))))
+        while (end - at < 5 && passage[end].Gap == Gap.Space
+            && (IsWordOfPlace(passage, end) || JoinsPlace(passage, end)))
         {
             end++;
         }

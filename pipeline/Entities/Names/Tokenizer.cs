@@ -1,8 +1,8 @@
 namespace OrleansBatch.Pipeline.Entities.Names;
 
 /// <summary>
-/// Parts text into words, numbers and marks, in one pass. A word goes on over a hyphen at the end of a line when a small
-/// letter follows.
+/// Parts text into words, numbers and marks, in one pass. A word goes on over a hyphen at the end of a line when a
+/// small letter follows.
 /// </summary>
 internal static class Tokenizer
 {

@@ -30,6 +30,7 @@ internal sealed class RtfTextReader
     private RtfGroup group = new() { Substitutes = 1 };
     private Encoding document = TextEncoding.Windows1252;
     private int substitutesLeft;
+    private bool isFirst;
     private bool isMarked;
 
     /// <summary>Begins to read a file.</summary>
@@ -75,13 +76,14 @@ internal sealed class RtfTextReader
                 TakeByte((byte)token.Number!);
                 break;
             case RtfTokenKind.Control when token.Word == "*":
-                isMarked = true;
+                isMarked = isFirst; // Anywhere else it means nothing.
                 return;
             case RtfTokenKind.Control:
                 Control(token.Word, token.Number);
                 break;
         }
         isMarked = false;
+        isFirst = token.Kind == RtfTokenKind.Open;
     }
 
     private void Open()

@@ -5,7 +5,8 @@ namespace OrleansBatch.Pipeline.Extraction.Spreadsheet;
 
 /// <summary>
 /// Writes the cells of a sheet: rows as lines, cells parted by tabs. A formula says its last result. What is empty
-/// costs nothing: a gap of cells is as many tabs as it has columns, and at most sixteen; a gap of rows is one empty line.
+/// costs nothing: a gap of cells is as many tabs as it has columns, and at most sixteen; a gap of rows is one empty
+/// line.
 /// </summary>
 internal sealed class XlsxSheetReader(XlsxStyles styles, IReadOnlyList<string> strings, BoundedText text)
 {

@@ -226,5 +226,7 @@ internal sealed class MemoryStageCache : IStageCache
     {
         // Nothing expires here.
     }
+
+    public Task SettleAsync() => Task.CompletedTask;
 }
 #endif

@@ -89,12 +89,15 @@ internal static class EntityScorer
     };
 
     // Words of an amount and its figures behind them are two labels, and one found entity may be both.
-    private static Label[] Covered(LabelledPage page, Label label, Entity entity) =>
-        entity.Type is EntityType.Money or EntityType.Percentage
-            && page.Labels.Where(other => other.Type == entity.Type && Shared(other, entity) * 2 > Length(other)).ToArray()
-                is [_, _, ..] both && both.Contains(label)
-            ? both
+    private static Label[] Covered(LabelledPage page, Label label, Entity entity)
+    {
+        var most = page.Labels
+            .Where(other => other.Type == entity.Type && Shared(other, entity) * 2 > other.End - other.Start)
+            .ToArray();
+        return entity.Type is EntityType.Money or EntityType.Percentage && most.Length > 1 && most.Contains(label)
+            ? most
             : [label];
+    }
 
     private static bool IsSame(LabelledPage page, Label[] labels, Entity entity)
     {
@@ -110,6 +113,4 @@ internal static class EntityScorer
         Math.Max(0, Math.Min(label.End, entity.End) - Math.Max(label.Start, entity.Start));
 
     private static int Length(Entity entity) => entity.End - entity.Start;
-
-    private static int Length(Label label) => label.End - label.Start;
 }

@@ -38,6 +38,8 @@ internal sealed class SimulatedCache(RememberedResults results, FaultDraws fault
         // Nothing expires in so short a time.
     }
 
+    public Task SettleAsync() => Task.CompletedTask;
+
     private KnownResult? Find(string fingerprint, CacheFate fate)
     {
         if (fate == CacheFate.Forgets)

@@ -18,7 +18,7 @@ internal readonly record struct StorageFate(TimeSpan Before, TimeSpan After, boo
 internal readonly record struct CallFate(
     TimeSpan Before, TimeSpan After, bool RequestLost, bool AnswerLost, TimeSpan? AgainAfter);
 
-/// <summary>What becomes of a question to the cache: it takes a tenth of a second at most, whatever comes of it.</summary>
+/// <summary>What becomes of a question to the cache: it takes a tenth of a second at most.</summary>
 /// <param name="Before">Time until it is answered.</param>
 /// <param name="IsAway">It is not.</param>
 internal readonly record struct QuestionFate(TimeSpan Before, bool IsAway);

@@ -13,38 +13,8 @@ using OrleansBatch.Grains.Submissions;
 namespace OrleansBatch.Tests.Unit.Domain.Storage;
 
 /// <summary>The values that the golden files hold, one a file; together they use every field that is stored.</summary>
-internal static class GoldenStates
+internal static partial class GoldenStates
 {
-    private static readonly BatchSpec Spec = new()
-    {
-        BatchId = "019a-batch",
-        ProjectId = "project-456",
-        Priority = Priority.High,
-        Pipeline = "legal",
-        Options = new BatchOptions
-        {
-            WarmCache = false,
-            EntityResolution = false,
-            MaxRetries = 5,
-            Ocr = "force",
-            Languages = ["eng", "deu"],
-            DocumentTimeoutSeconds = 120,
-            NotBefore = Some.At(60),
-            WebhookUrl = "https://example.org/hook",
-            RetentionHours = 48,
-            Benchmark = new BenchmarkOptions
-            {
-                WaitMilliseconds = 10,
-                Fail = new BenchmarkFailure { Category = ErrorCategory.Data, EveryNth = 7, Attempts = 2 },
-            },
-        },
-        Metadata = ImmutableDictionary<string, string>.Empty.Add("requesterName", "A. Müller"),
-        SubmittedAt = Some.Noon,
-    };
-
-    private static readonly DocumentError Error =
-        new(ErrorCategory.Data, "encrypted", "It needs a \"password\".", "extract");
-
     /// <summary>The values by the names of their files.</summary>
     public static ImmutableDictionary<string, object> All { get; } = new Dictionary<string, object>
     {

@@ -36,8 +36,9 @@ public sealed class The_fingerprint_of_a_stage
     }
 
     [Fact]
-    public void Is_another_after_a_new_version_there_and_in_what_builds_on_it_and_nowhere_else() =>
-        Assert.Equal(["entities", "resolve"], Changed(Of(Validate, Extract, Chunk, Entities with { Version = 2 }, Resolve)));
+    public void Is_another_after_a_new_version_there_and_in_what_builds_on_it_and_nowhere_else() => Assert.Equal(
+        ["entities", "resolve"],
+        Changed(Of(Validate, Extract, Chunk, Entities with { Version = 2 }, Resolve)));
 
     [Fact]
     public void Is_another_in_another_environment() => Assert.Equal(

@@ -12,7 +12,8 @@ internal static class Find
     [
         new UrlRecognizer(), new EmailRecognizer(), new StatuteRecognizer(), new SpanishLawRecognizer(),
         new ActRecognizer(), new MoneyRecognizer(),
-        new PercentageRecognizer(), new DateRecognizer(), new PhoneRecognizer(), new CaseRecognizer(), new NameRecognizer(),
+        new PercentageRecognizer(), new DateRecognizer(), new PhoneRecognizer(), new CaseRecognizer(),
+        new NameRecognizer(),
     ];
 
     /// <summary>Text and one form of those of a kind: <c>5 % = 5%; 7% = 7%</c>.</summary>

@@ -94,6 +94,24 @@ public sealed class A_Word_document : IDisposable
     }
 
     [Fact]
+    public async Task Has_endnotes_and_comments_behind_the_paragraph_that_they_stand_in() => Assert.Equal(
+        "A claim[1]\n\n[1] There.\n\n[comment] Sure?\n\nMore",
+        await WholeText(
+            "<w:p><w:r><w:t>A claim</w:t><w:endnoteReference w:id=\"2\"/><w:commentReference w:id=\"0\"/></w:r></w:p>"
+                + Paragraph("More"),
+            Relationship("endnotes", "endnotes.xml") + Relationship("comments", "comments.xml"),
+            ("word/endnotes.xml", Part("endnotes", $"<w:endnote w:id=\"2\">{Paragraph("There.")}</w:endnote>")),
+            ("word/comments.xml", Part("comments", $"<w:comment w:id=\"0\">{Paragraph("Sure?")}</w:comment>"))));
+
+    [Theory]
+    [InlineData("<w:drawing><w:txbxContent>", "</w:txbxContent></w:drawing>")]
+    [InlineData("<w:pict><w:txbxContent>", "</w:txbxContent></w:pict>")]
+    public async Task Has_text_boxes_behind_the_paragraph_that_holds_them(string before, string after) => Assert.Equal(
+        "One sentence.\n\nBox\n\nMore",
+        await WholeText($"<w:p><w:r><w:t>One </w:t>{before}{Paragraph("Box")}{after}</w:r>"
+            + $"<w:r><w:t>sentence.</w:t></w:r></w:p>{Paragraph("More")}"));
+
+    [Fact]
     public async Task Says_once_what_all_its_headers_say()
     {
         var header = Part("hdr", Paragraph("Top"));

@@ -34,6 +34,7 @@ public sealed class An_RTF_file : IDisposable
     [InlineData(@"A{\*\atnauthor Ann}{\*\annotation Sure?}\par B", "A\n\n[comment] Sure?\n\nB")]
     [InlineData(@"A{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt Box\par}}}\par B", "A\n\nBox\n\nB")]
     [InlineData(@"a\bin3 }}}b", "ab")]
+    [InlineData(@"{\i0\*\cs7 Shown{\*\never heard of}}", "Shown")]
     [InlineData(@"never closed {\b deep {", "never closed deep")]
     public async Task Gives_what_a_reader_sees(string rtf, string text) => Assert.Equal(text, await Whole(rtf));
 
