@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OrleansBatch.Pipeline.Entities.Names;
 
 namespace OrleansBatch.Pipeline.Resolution;
 
@@ -74,11 +75,18 @@ internal static class CommonNames
         .Split(' ').Select(pair => pair.Split(':'))
         .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
-    /// <summary>Whether the word is a common given name.</summary>
-    public static bool IsGiven(string word) => Given.Contains(word);
+    /// <summary>Whether the word is a common given name, or a rare one that is no surname.</summary>
+    public static bool IsGiven(string word) => Given.Contains(word)
+        || (Lexicon.Default.Find(word) is { } known
+            && (known.Sense & (WordSense.Given | WordSense.Surname)) == WordSense.Given);
 
     /// <summary>Whether the word is a common surname.</summary>
     public static bool IsSurname(string word) => Sur.Contains(word);
+
+    /// <summary>Whether the word is a surname and no given name.</summary>
+    public static bool IsOnlySurname(string word) => !Given.Contains(word)
+        && (Sur.Contains(word) || (Lexicon.Default.Find(word) is { } known
+            && (known.Sense & (WordSense.Given | WordSense.Surname)) == WordSense.Surname));
 
     /// <summary>The whole given name of a short form; the word itself when it is none.</summary>
     public static string WholeOf(string word) => Whole.GetValueOrDefault(word, word);

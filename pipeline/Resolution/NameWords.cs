@@ -47,6 +47,15 @@ internal static class NameWords
         return words;
     }
 
+    /// <summary>A name without what stands in brackets behind it, and without the sign of a possessive.</summary>
+    public static string WithoutRemarks(string name)
+    {
+        var bracket = name.IndexOf('(', StringComparison.Ordinal);
+        var plain = (bracket > 0 ? name[..bracket] : name).Trim();
+        return plain.EndsWith("'s", StringComparison.OrdinalIgnoreCase)
+            || plain.EndsWith("’s", StringComparison.OrdinalIgnoreCase) ? plain[..^2] : plain;
+    }
+
     /// <summary>The words with single letters in a row made one: <c>s a s</c> is <c>sas</c>.</summary>
     public static List<string> JoinLetters(List<string> words)
     {

@@ -44,10 +44,11 @@ internal sealed class Neighbourhood(NameGraph graph)
 
     private Meeting[] Unambiguous(Meeting[] longer)
     {
-        if (longer.Any(meeting => meeting.Rule == ResolutionRule.AcronymDefined))
+        if (longer.Length > 1)
         {
-            // What a document defines is surer than what merely fits.
-            longer = [.. longer.Where(meeting => meeting.Rule != ResolutionRule.Acronym)];
+            // What a document defines is surer than what is only shortened, and that than what merely fits.
+            var surest = longer.Min(meeting => meeting.Rule.Doubt);
+            longer = [.. longer.Where(meeting => meeting.Rule.Doubt == surest)];
         }
         var names = longer.Select(meeting => meeting.B).Distinct().ToArray();
         return names.Length <= NameGraph.MostUnderKey

@@ -22,6 +22,15 @@ internal sealed class OrganisationName : NameForm
         + "ministry secretaria juzgado tribunal court corte consejo diputacion provincia estado state city town county "
         + "borough village township district distrito prefectura intendencia delegacion subdelegacion");
 
+    private static readonly FrozenSet<string> Ministries = Set(
+        "ministerio ministry department");
+
+    private static readonly FrozenSet<string> Countries = FrozenSet.ToFrozenSet(
+        ["us", "usa", "united states", "america", "colombia", "mexico", "espana", "spain", "peru", "chile", "argentina",
+         "ecuador", "venezuela", "bolivia", "panama", "costa rica", "uruguay", "paraguay", "guatemala", "canada",
+         "united kingdom", "uk"],
+        StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> LocalWords = Set("municipal distrital departamental mayor");
 
     // What is behind a name tells a company of a group from its mother.
@@ -73,7 +82,7 @@ internal sealed class OrganisationName : NameForm
     /// <summary>Takes a name apart.</summary>
     public static OrganisationName Parse(string name)
     {
-        var words = NameWords.JoinLetters(NameWords.Split(name))
+        var words = NameWords.JoinLetters(NameWords.Split(NameWords.WithoutRemarks(name)))
             .ConvertAll(word => WrittenOut.GetValueOrDefault(word, word));
         while (words.Count > 1 && words[0] is "the" or "la" or "el" or "los" or "las")
         {
@@ -100,6 +109,11 @@ internal sealed class OrganisationName : NameForm
             yield return new(KeyRole.Short, Text(content, form), ResolutionRule.LegalForm);
             yield return new(KeyRole.Short, $"letters:{Text(compact, form)}", ResolutionRule.LegalForm);
         }
+        foreach (var (shorter, rule) in ShorterNames())
+        {
+            yield return new(KeyRole.Short, Text(shorter, forms), rule);
+            yield return new(KeyRole.Short, Text(shorter, []), rule);
+        }
         if (content is [{ Length: >= FewestInitials and <= MostInitials } acronym])
         {
             yield return new(KeyRole.Own, $"initials:{acronym}", ResolutionRule.Acronym);
@@ -119,13 +133,6 @@ internal sealed class OrganisationName : NameForm
                 yield return new(KeyRole.Twin, key, ResolutionRule.OneLetter);
             }
         }
-        if (inDocument && content.Length > 1 && !Authorities.Contains(content[0]))
-        {
-            foreach (var first in FirstWords())
-            {
-                yield return new(KeyRole.Short, Text(first, []), ResolutionRule.FirstWords);
-            }
-        }
     }
 
     /// <inheritdoc/>
@@ -135,7 +142,7 @@ internal sealed class OrganisationName : NameForm
             "The legal forms differ.",
         OrganisationName name when IsAcronymOf(name) || name.IsAcronymOf(this) => null,
         OrganisationName name when !NumbersOf(content).SequenceEqual(NumbersOf(name.content)) => "The numbers differ.",
-        OrganisationName name when !HasWordsOf(name) && !IsBeginOf(name) && !name.IsBeginOf(this) =>
+        OrganisationName name when !HasWordsOf(name) && !IsShortOf(name) && !name.IsShortOf(this) =>
             "The words of the names differ.",
         OrganisationName => null,
         _ => "One is no organisation.",
@@ -152,21 +159,38 @@ internal sealed class OrganisationName : NameForm
         && content.Zip(name.content).Where(pair => pair.First != pair.Second).ToArray() is [var (a, b)]
         && Slips.IsOne(a, b);
 
-    // Only inside a document do such names meet.
-    private bool IsBeginOf(OrganisationName name) =>
-        forms.Length == 0 && name.FirstWords().Any(first => first.SequenceEqual(content));
+    private bool IsShortOf(OrganisationName name) =>
+        content.Length < name.content.Length
+        && name.ShorterNames().Any(shorter => shorter.Words.SequenceEqual(content));
 
-    private IEnumerable<ImmutableArray<string>> FirstWords()
+    // Without the country, or only the first words.
+    private IEnumerable<(ImmutableArray<string> Words, ResolutionRule Rule)> ShorterNames()
     {
-        for (var length = content.Length - 1; length > 0; length--)
+        var at = Countries.Contains(content[0]) ? 1
+            : content.Length > 1 && Countries.Contains($"{content[0]} {content[1]}") ? 2 : 0;
+        var end = Countries.Contains(content[^1]) ? 1
+            : content.Length > 1 && Countries.Contains($"{content[^2]} {content[^1]}") ? 2 : 0;
+        foreach (var (from, to) in new[] { (at, 0), (0, end) })
+        {
+            if (from + to > 0 && content.Length - from - to > 1)
+            {
+                yield return (content[from..^to], ResolutionRule.Region);
+            }
+        }
+        for (var length = content.Length - 1; length >= FewestFirstWords; length--)
         {
             var first = content[..length];
             if (!content.Skip(length).All(GroupWords.Contains) && first.Any(IsTelling))
             {
-                yield return first;
+                yield return (first, ResolutionRule.FirstWords);
             }
         }
     }
+
+    // Of authorities of places no words can be spared; of a ministry those behind its first task can.
+    private int FewestFirstWords => !Authorities.Contains(content[0]) ? 1
+        : Ministries.Contains(content[0]) ? 2
+        : int.MaxValue;
 
     private static bool IsTelling(string word) =>
         word.Length > 2 && !GroupWords.Contains(word) && !Authorities.Contains(word) && !Generic.Contains(word);

@@ -43,7 +43,7 @@ internal sealed class PersonName : NameForm
     {
         var suffix = "";
         var parts = new List<List<string>>();
-        foreach (var part in name.Split(','))
+        foreach (var part in NameWords.WithoutRemarks(name).Split(','))
         {
             var words = NameWords.Split(part);
             suffix = PersonWords.TakeSuffix(words, parts.Count > 0 ? 0 : 1) ?? suffix;
@@ -59,7 +59,20 @@ internal sealed class PersonName : NameForm
             ? [.. first, .. surname]
             : [.. parts.SelectMany(part => part)];
         suffix = PersonWords.TakeSuffix(all, 1) ?? suffix;
-        return new(PersonWords.WithoutTitles(all), suffix);
+        return new(GivenFirst(PersonWords.WithoutTitles(all)), suffix);
+    }
+
+    // Lists write surnames first, also without a comma.
+    private static List<string> GivenFirst(List<string> words)
+    {
+        var first = words.Count;
+        while (first > 1 && CommonNames.IsGiven(words[first - 1]))
+        {
+            first--;
+        }
+        return first is 1 or 2 && first < words.Count && words[..first].All(CommonNames.IsOnlySurname)
+            ? [.. words[first..], .. words[..first]]
+            : words;
     }
 
     /// <inheritdoc/>
@@ -94,7 +107,7 @@ internal sealed class PersonName : NameForm
         PersonName person when suffix.Length > 0 && person.suffix.Length > 0 && suffix != person.suffix =>
             $"One is {suffix}, the other {person.suffix}.",
         PersonName person when IsSurnamesOf(person) || person.IsSurnamesOf(this) => null,
-        PersonName person when Differ(surnames, person.surnames, AreOne) => "The surnames differ.",
+        PersonName person when Differ(surnames, person.surnames, AreSurnamesOfOne) => "The surnames differ.",
         PersonName person when Differ(given, person.given, MayBeOne) => "The given names differ.",
         PersonName => null,
         _ => "One is no person.",
@@ -113,35 +126,37 @@ internal sealed class PersonName : NameForm
         {
             yield break;
         }
-        int[] counts = surnames.Length > 1 ? [surnames.Length, 1] : [surnames.Length];
+        ImmutableArray<string>[] families = surnames.Length > 1
+            ? [surnames, surnames[..1], [surnames[0], surnames[1][..1]]]
+            : [surnames];
         string[] ends = suffix.Length > 0 ? [suffix, ""] : [""];
         foreach (var (names, how) in ShorterGiven())
         {
-            foreach (var count in counts)
+            foreach (var family in families)
             {
                 foreach (var end in ends)
                 {
-                    if (RuleOf(how, count, end, inDocument) is { } rule && (inDocument || SaysEnough(names, count)))
+                    if (RuleOf(how, family, end) is { } rule)
                     {
-                        yield return new(KeyRole.Short, Text(names, surnames.Take(count), end), rule);
+                        yield return new(KeyRole.Short, Text(names, family, end), rule);
                     }
                 }
             }
         }
-        if (inDocument)
+        if (inDocument || !CommonNames.IsSurname(surnames[0]))
         {
-            foreach (var count in counts)
+            foreach (var family in families)
             {
                 // Two surnames without a given name look like a given name and a surname.
-                yield return new(KeyRole.Short, AsRead(surnames[..count]), ResolutionRule.SurnameAlone);
+                yield return new(KeyRole.Short, AsRead(family), ResolutionRule.SurnameAlone);
             }
         }
     }
 
     // What was left out decides; null for nothing.
-    private ResolutionRule? RuleOf(ResolutionRule? how, int count, string end, bool inDocument) =>
-        how == ResolutionRule.InitialAndSurname && (count > 1 || !inDocument) ? ResolutionRule.Initials
-            : how ?? (count < surnames.Length ? ResolutionRule.SecondSurname
+    private ResolutionRule? RuleOf(ResolutionRule? how, ImmutableArray<string> family, string end) =>
+        how == ResolutionRule.InitialAndSurname && family.Length > 1 ? ResolutionRule.Initials
+            : how ?? (family != surnames ? ResolutionRule.SecondSurname
                 : end != suffix ? ResolutionRule.Suffix
                 : null);
 
@@ -158,10 +173,6 @@ internal sealed class PersonName : NameForm
         }
         yield return (initials[..1], ResolutionRule.InitialAndSurname);
     }
-
-    // Across documents an initial needs two surnames, another initial, or a surname that few have.
-    private bool SaysEnough(ImmutableArray<string> names, int count) =>
-        !IsInitial(names[0]) || names.Length > 1 || count > 1 || !CommonNames.IsSurname(surnames[0]);
 
     private static bool AreSurnames(string a, string b) =>
         CommonNames.IsSurname(a) && CommonNames.IsSurname(b) && !CommonNames.IsGiven(a);
@@ -189,6 +200,10 @@ internal sealed class PersonName : NameForm
     }
 
     private static bool AreOne(string a, string b) => a == b || (IsRare(a) && IsRare(b) && Slips.IsOne(a, b));
+
+    // A second surname may be an initial.
+    private static bool AreSurnamesOfOne(string a, string b) =>
+        AreOne(a, b) || ((IsInitial(a) || IsInitial(b)) && a[0] == b[0]);
 
     private static bool MayBeOne(string a, string b) =>
         AreOne(a, b)

@@ -74,7 +74,7 @@ public sealed partial class ProjectEntities
         {
             uses[name].Count(alias.Name, alias.Rule);
             var rule = ResolutionRule.Find(alias.Rule);
-            if (rule is { IsOfDocument: false } && NameForm.Of(group.Type, alias.Name) is { } form)
+            if (rule is { IsOfContext: false } && NameForm.Of(group.Type, alias.Name) is { } form)
             {
                 var other = Number(form);
                 if (other != name && (rule == ResolutionRule.AcronymDefined || rule == ResolutionRule.Acronym))

@@ -38,7 +38,7 @@ public sealed record ResolutionRule(string Name, string Says)
     public static readonly ResolutionRule MiddleName = new(
         "middle-name", "The same given name and surnames; a middle name is left out or an initial in one of them.");
 
-    /// <summary>A given name is an initial, and two surnames or two initials agree.</summary>
+    /// <summary>Given names are initials, and two surnames or two initials agree.</summary>
     public static readonly ResolutionRule Initials = new(
         "initials", "One has initials for the given names, and enough of the rest is the same.");
 
@@ -60,7 +60,7 @@ public sealed record ResolutionRule(string Name, string Says)
 
     /// <summary>A region or country was left out.</summary>
     public static readonly ResolutionRule Region = new(
-        "region", "The same place; its region or country is left out in one of them.");
+        "region", "The same name; the region or country is left out in one of them.");
 
     /// <summary>An acronym of the only name with these initials.</summary>
     public static readonly ResolutionRule Acronym = new(
@@ -70,17 +70,17 @@ public sealed record ResolutionRule(string Name, string Says)
     public static readonly ResolutionRule OneLetter = new(
         "one-letter", "One letter differs in a long word that is no common name; the rest is the same.");
 
-    /// <summary>A given name's initial and a surname, of the only such person of the document.</summary>
+    /// <summary>A given name's initial and a surname, of the only such person.</summary>
     public static readonly ResolutionRule InitialAndSurname = new(
-        "initial-and-surname", "The only person of the document with this initial and surname.");
+        "initial-and-surname", "The only person that is known with this initial and surname.");
 
-    /// <summary>A surname alone, of the only such person of the document.</summary>
+    /// <summary>A surname alone, of the only such person; of the document, where the surname is common.</summary>
     public static readonly ResolutionRule SurnameAlone = new(
-        "surname-alone", "The only person of the document with this surname.");
+        "surname-alone", "The only person that is known with this surname.");
 
-    /// <summary>The first words of a name, of the only such organisation of the document.</summary>
+    /// <summary>The first words of a name, of the only such organisation.</summary>
     public static readonly ResolutionRule FirstWords = new(
-        "first-words", "The only organisation of the document whose name begins with these words.");
+        "first-words", "The only organisation that is known whose name begins with these words.");
 
     /// <summary>
     /// All rules, the surest first: where joining by one excludes joining by another, the surer wins.
@@ -92,8 +92,11 @@ public sealed record ResolutionRule(string Name, string Says)
         FirstWords,
     ];
 
-    /// <summary>Whether it holds inside one document only, where a short name can't mean anybody else.</summary>
-    public bool IsOfDocument => this == InitialAndSurname || this == SurnameAlone || this == FirstWords;
+    /// <summary>Whether the short name is told whole elsewhere, and tells little by itself.</summary>
+    public bool IsOfContext => this == InitialAndSurname || this == SurnameAlone || this == FirstWords;
+
+    /// <summary>How far a short name says by itself whom it means: 0 where a document says so.</summary>
+    internal int Doubt => this == AcronymDefined ? 0 : IsOfContext || this == Acronym ? 2 : 1;
 
     /// <summary>Its place in <see cref="All"/>.</summary>
     internal int Rank => All.IndexOf(this);
