@@ -128,7 +128,8 @@ public sealed class A_child_process : IDisposable
     [Fact]
     public async Task Leaves_nothing_running_when_it_ends_by_itself()
     {
-        var grandchild = int.Parse(await tools.Output(Several, "sh", "-c", "sleep 600 & echo $!"), CultureInfo.InvariantCulture);
+        var told = await tools.Output(Several, "sh", "-c", "sleep 600 & echo $!");
+        var grandchild = int.Parse(told, CultureInfo.InvariantCulture);
 
         await Wait.UntilAsync("the grandchild's end", () => !IsRunning(grandchild));
     }
