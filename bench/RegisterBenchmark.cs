@@ -80,7 +80,7 @@ internal static class RegisterBenchmark
     }
 
     // What is asked of the register is what makes it decide.
-    private static object? Add(EntitySegment segment, ProjectEntities project)
+    private static CanonicalEntity? Add(EntitySegment segment, ProjectEntities project)
     {
         segment.AddTo(project, "batch");
         return project.Find("0");

@@ -33,28 +33,32 @@ internal static class BatchSnapshots
             Pipeline = spec.Pipeline,
             Total = state.Total,
             Pending = state.Total - totals.Processing - totals.Terminal,
-            Processing = totals.Processing,
-            Completed = totals.Completed,
-            Failed = totals.Failed,
-            Cancelled = totals.Cancelled,
-            Cached = totals.Cached,
-            CacheLookups = totals.CacheLookups,
-            CacheHits = totals.CacheHits,
-            CacheHitRate = Percentage(totals.CacheHits, totals.CacheLookups),
             ProgressPercentage = Percentage(state, totals),
-            SuccessRate = Percentage(totals.Completed, totals.Completed + totals.Failed),
             ThroughputPerSecond = Math.Round(rate, 2),
             EstimatedTimeRemaining = Remaining(state, totals, rate),
             SubmittedAt = spec.SubmittedAt,
             StartedAt = state.StartedAt,
             CompletedAt = state.CompletedAt,
-            ErrorsByCategory = totals.Errors,
             Waiting = Wait(state, spec, totals, nextRetry, now),
             Metadata = spec.Metadata,
             OriginalBatchId = spec.OriginalBatchId,
             RecoveryBatchIds = state.RecoveryBatchIds ?? [],
-        };
+        }.Counting(totals);
     }
+
+    private static BatchSnapshot Counting(this BatchSnapshot shown, BatchTotals totals) => shown with
+    {
+        Processing = totals.Processing,
+        Completed = totals.Completed,
+        Failed = totals.Failed,
+        Cancelled = totals.Cancelled,
+        Cached = totals.Cached,
+        CacheLookups = totals.CacheLookups,
+        CacheHits = totals.CacheHits,
+        CacheHitRate = Percentage(totals.CacheHits, totals.CacheLookups),
+        SuccessRate = Percentage(totals.Completed, totals.Completed + totals.Failed),
+        ErrorsByCategory = totals.Errors,
+    };
 
     private static double? Percentage(int some, int all) => all == 0 ? null : Math.Round(100.0 * some / all, 1);
 
