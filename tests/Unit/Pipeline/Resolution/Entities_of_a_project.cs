@@ -124,7 +124,8 @@ public sealed class Entities_of_a_project
             [.. names.Select((name, at) => new Mention(name.Type, name.Name, at * 99, (at * 99) + name.Name.Length))],
             CancellationToken.None);
 
-    private static string Told(ProjectEntities project) => string.Join('\n', project.Entities.Select(project.Show).Select(entity =>
+    private static string Told(ProjectEntities project) => string.Join('\n', project.Entities
+        .Select(project.Show).Select(entity =>
         $"{entity.Id} {entity.Type} {entity.Name} {entity.Documents} {entity.Names} "
         + string.Join(", ", entity.Aliases.Select(a => $"{a.Name} {a.Documents} {string.Join('+', a.Rules)}"))
         + string.Join(", ", project.EvidenceFor(entity, 5).Select(place => place.DocumentId))
