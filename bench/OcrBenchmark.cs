@@ -20,7 +20,9 @@ internal static class OcrBenchmark
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Runs it. Options: <c>--texts</c> of each language (20), <c>--points</c>, the size of print (11).</summary>
+    /// <summary>
+    /// Runs it. Options: <c>--texts</c> of each language (20), <c>--points</c>, the size of print (11).
+    /// </summary>
     public static async Task<object> RunAsync(BenchArguments arguments)
     {
         var folder = Directory.CreateTempSubdirectory("bench-ocr-");
@@ -36,7 +38,8 @@ internal static class OcrBenchmark
                 var pdf = await PrintAsync(page.Text, arguments.Number("points", 11), folder.FullName);
                 readings.Add(await ReadAsync(stage, store, page, pdf));
             }
-            return new { benchmark = "ocr", dotsPerInch = 200, languages = readings.GroupBy(r => r.Language).Select(Sum) };
+            var languages = readings.GroupBy(reading => reading.Language).Select(Sum);
+            return new { benchmark = "ocr", dotsPerInch = 200, languages };
         }
         finally
         {
@@ -55,7 +58,7 @@ internal static class OcrBenchmark
         worstText = readings.MaxBy(reading => (double)reading.Errors / reading.Words)!.Name,
         worstWordErrorRate = Math.Round(readings.Max(reading => (double)reading.Errors / reading.Words), 4),
         meanConfidence = Math.Round(readings.Average(reading => reading.Confidence), 3),
-        secondsPerPage = Math.Round(readings.Sum(reading => reading.Seconds) / readings.Sum(reading => reading.Pages), 2),
+        secondsPerPage = Math.Round(readings.Sum(r => r.Seconds) / readings.Sum(r => r.Pages), 2),
     };
 
     private static async Task<Reading> ReadAsync(IStage stage, FileContentStore store, LabelledPage page, byte[] pdf)
@@ -104,12 +107,14 @@ internal static class OcrBenchmark
         using var chromium = Process.Start(new ProcessStartInfo(
             "chromium",
             [
-                "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", $"--user-data-dir={folder}/user",
-                $"--print-to-pdf={pdf}", new Uri(html).AbsoluteUri,
+                "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+                $"--user-data-dir={folder}/user", $"--print-to-pdf={pdf}", new Uri(html).AbsoluteUri,
             ])
         { RedirectStandardError = true, RedirectStandardOutput = true })!;
         await Task.WhenAll(
-            chromium.StandardOutput.ReadToEndAsync(), chromium.StandardError.ReadToEndAsync(), chromium.WaitForExitAsync());
+            chromium.StandardOutput.ReadToEndAsync(),
+            chromium.StandardError.ReadToEndAsync(),
+            chromium.WaitForExitAsync());
         return await File.ReadAllBytesAsync(pdf);
     }
 

@@ -13,6 +13,7 @@ try
         "priority" => await PriorityBenchmark.RunAsync(arguments),
         "crash" => await CrashBenchmark.RunAsync(arguments),
         "cluster" => await ClusterBenchmark.RunAsync(arguments),
+        "damaged" => await DamagedBenchmark.RunAsync(arguments),
         "files" => await FilesBenchmark.RunAsync(arguments),
         "cache" => await CacheBenchmark.RunAsync(arguments),
         "entities" => await EntitiesBenchmark.RunAsync(arguments),
@@ -21,7 +22,7 @@ try
         "register" => await RegisterBenchmark.RunAsync(arguments),
         var other => throw new ArgumentException(
             $"There is no benchmark '{other}'. There are: overhead, scale, memory, priority, crash, cluster, "
-            + "files, cache, entities, resolution, ocr, register."),
+            + "damaged, files, cache, entities, resolution, ocr, register."),
     };
     Console.WriteLine(JsonSerializer.Serialize(result, result.GetType(), BenchArguments.Json));
     return 0;

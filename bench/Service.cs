@@ -21,6 +21,9 @@ internal sealed class Service : ApiClient, IAsyncDisposable
     /// <summary>The data folder.</summary>
     public string Data { get; }
 
+    /// <summary>The number of its process.</summary>
+    public int ProcessId => process!.Id;
+
     /// <summary>What the service and its Redis use.</summary>
     public ServiceMeters Meters { get; }
 

@@ -3,8 +3,11 @@ namespace OrleansBatch.Bench;
 /// <summary>How far recognised text is from what was written, in words.</summary>
 internal static class WordErrors
 {
-    /// <summary>The words of a text: what stands between white space, with punctuation and capitals as they are.</summary>
-    public static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>
+    /// The words of a text: what stands between white space, with punctuation and capitals as they are.
+    /// </summary>
+    public static string[] Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The fewest words to replace, add and leave out (Levenshtein's distance).</summary>
     public static int Count(string[] written, string[] recognised)

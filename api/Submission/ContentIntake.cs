@@ -11,7 +11,7 @@ internal sealed class ContentIntake(
     ImportRoots roots, AttachmentIntake attachments, IOptions<SubmissionOptions> options)
 {
     private const string Readable =
-        "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, RTF, HTML, Markdown, plain text, or e-mail (EML)";
+        "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, RTF, HTML, Markdown, plain text, e-mail (EML), PNG, JPEG or TIFF";
 
     /// <summary>The documents as the batch will know them, with what is attached to them.</summary>
     /// <param name="planned">The documents.</param>

@@ -34,7 +34,9 @@ internal sealed class CaseRecognizer : IEntityRecognizer
             + @"(?<number>[0-9]{1,5})(?:[ ]\([A-Z][A-Za-z]{1,5}\))?)",
             found => found.Match.Value),
         new Pattern(@"(?-i:\[[12][0-9]{3}\][ ](?:[1-4][ ])?(?:AC|QB|KB|WLR|All[ ]ER|Ch|Fam)[ ][0-9]{1,4}\b)", Whole),
-        new Pattern(@"\bECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[12][0-9]{3}:[A-Z0-9.]{1,25}\b", found => found.Match.Value.ToUpperInvariant()),
+        new Pattern(
+            @"\bECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[12][0-9]{3}:[A-Z0-9.]{1,25}\b",
+            found => found.Match.Value.ToUpperInvariant()),
         new Pattern(
             $@"(?-i:\b(?<court>S?STC|S?STS(?:J)?|SS?AP|SAN|ATC|ATS|STJUE|STEDH)(?:{S}de{S}[A-Z][a-zà-ÿ]{{2,15}})?{S}"
             + $@"(?:n[úu]m\.?{O}|n\.?º{O})?(?<number>[0-9]{{1,5}}/[12][0-9]{{3}})\b{Date})",

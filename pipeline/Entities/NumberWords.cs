@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace OrleansBatch.Pipeline.Entities;
 
-/// <summary>Whole numbers in English or Spanish words: <c>twenty-five thousand</c>, <c>dos mil diecinueve</c>.</summary>
+/// <summary>
+/// Whole numbers in English or Spanish words: <c>twenty-five thousand</c>, <c>dos mil diecinueve</c>.
+/// </summary>
 internal static class NumberWords
 {
     private const string Ones =

@@ -10,7 +10,9 @@ namespace OrleansBatch.Pipeline.Extraction;
 /// </param>
 public sealed record ExtractedPage(int Number, string Text)
 {
-    /// <summary>Where the text comes from: null for the document itself, <c>ocr</c> for a picture of the page.</summary>
+    /// <summary>
+    /// Where the text comes from: null for the document itself, <c>ocr</c> for a picture of the page.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Origin { get; init; }
 

@@ -67,13 +67,7 @@ public static class PipelineRegistrations
             .AddSingleton(options.Tools)
             .AddSingleton(options.Extraction)
             .AddSingleton(new ProcessGate(children))
-            .AddSingleton<ToolRunner>()
-            .AddSingleton<ToolVersions>()
-            .AddSingleton<OcrEngine>()
-            .AddExtractor<PdfExtractor>()
-            .AddExtractor<PngExtractor>()
-            .AddExtractor<JpegExtractor>()
-            .AddExtractor<TiffExtractor>()
+            .AddReadersByTools()
             .AddExtractor<DocxExtractor>()
             .AddExtractor<XlsxExtractor>()
             .AddExtractor<PptxExtractor>()
@@ -105,6 +99,15 @@ public static class PipelineRegistrations
             .AddStage<ResolveStage>()
             .AddStage<RelationStage>();
     }
+
+    private static IServiceCollection AddReadersByTools(this IServiceCollection services) => services
+        .AddSingleton<ToolRunner>()
+        .AddSingleton<ToolVersions>()
+        .AddSingleton<OcrEngine>()
+        .AddExtractor<PdfExtractor>()
+        .AddExtractor<PngExtractor>()
+        .AddExtractor<JpegExtractor>()
+        .AddExtractor<TiffExtractor>();
 
     private static IServiceCollection AddBenchmarkPipeline(this IServiceCollection services) => services
         .AddSingleton<IStage>(new BenchmarkStage(BenchmarkStage.First))

@@ -1,6 +1,8 @@
 namespace OrleansBatch.Pipeline.Plugins;
 
-/// <summary>What plug-ins bring for stages that are not theirs, as a part of what the results of these hang on.</summary>
+/// <summary>
+/// What plug-ins bring for stages that are not theirs, as a part of what the results of these hang on.
+/// </summary>
 internal static class BroughtParts
 {
     /// <summary>

@@ -59,7 +59,8 @@ public sealed record StageContext(
 /// <summary>A document as the stages see it.</summary>
 /// <param name="Number">Its number in the batch, from 0; always 0 for stages whose results are kept.</param>
 /// <param name="Name">
-/// Its file name: a hint for people, never a path, and never trusted for the type; null for stages whose results are kept.
+/// Its file name: a hint for people, never a path, and never trusted for the type; null for stages whose results are
+/// kept.
 /// </param>
 /// <param name="Sha256">SHA-256 of its bytes; null where the pipeline needs none.</param>
 /// <param name="Bytes">Length in bytes.</param>

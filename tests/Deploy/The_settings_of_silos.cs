@@ -5,6 +5,7 @@ using OrleansBatch.Api.Hosting;
 using OrleansBatch.Api.Progress;
 using OrleansBatch.Api.Submission;
 using OrleansBatch.Grains.Workers;
+using OrleansBatch.Pipeline.Caching;
 using OrleansBatch.Pipeline.Pipelines;
 using OrleansBatch.Silo.Hosting;
 using OrleansBatch.Tests.Deploy.Files;
@@ -17,6 +18,7 @@ public sealed partial class The_settings_of_silos
     {
         [OrleansBatchOptions.Section] = typeof(OrleansBatchOptions),
         [WorkerOptions.Section] = typeof(WorkerOptions),
+        [CacheOptions.Section] = typeof(CacheOptions),
         [PipelineOptions.Section] = typeof(PipelineOptions),
         [SubmissionOptions.Section] = typeof(SubmissionOptions),
         [ProgressOptions.Section] = typeof(ProgressOptions),

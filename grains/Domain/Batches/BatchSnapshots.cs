@@ -22,7 +22,6 @@ internal static class BatchSnapshots
         DateTimeOffset now)
     {
         var spec = state.Spec ?? throw new InvalidOperationException("There is no such batch.");
-        var tried = totals.Completed + totals.Failed;
         var rate = state.CompletedAt is null ? throughput : OverTheWholeRun(state, totals);
         return new BatchSnapshot
         {
@@ -41,11 +40,9 @@ internal static class BatchSnapshots
             Cached = totals.Cached,
             CacheLookups = totals.CacheLookups,
             CacheHits = totals.CacheHits,
-            CacheHitRate = totals.CacheLookups == 0
-                ? null
-                : Math.Round(100.0 * totals.CacheHits / totals.CacheLookups, 1),
+            CacheHitRate = Percentage(totals.CacheHits, totals.CacheLookups),
             ProgressPercentage = Percentage(state, totals),
-            SuccessRate = tried == 0 ? null : Math.Round(100.0 * totals.Completed / tried, 1),
+            SuccessRate = Percentage(totals.Completed, totals.Completed + totals.Failed),
             ThroughputPerSecond = Math.Round(rate, 2),
             EstimatedTimeRemaining = Remaining(state, totals, rate),
             SubmittedAt = spec.SubmittedAt,
@@ -58,6 +55,8 @@ internal static class BatchSnapshots
             RecoveryBatchIds = state.RecoveryBatchIds ?? [],
         };
     }
+
+    private static double? Percentage(int some, int all) => all == 0 ? null : Math.Round(100.0 * some / all, 1);
 
     // A batch is never "100 %" and open: the last tenth of a percent belongs to the end itself.
     private static double Percentage(BatchState state, BatchTotals totals) => state switch

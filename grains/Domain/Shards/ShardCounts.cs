@@ -20,7 +20,6 @@ internal static class ShardCounts
         Span<int> byStatus = stackalloc int[(int)DocumentStatus.Cancelled + 1];
         var (cached, lookups, hits) = (0, 0, 0);
         DateTimeOffset? nextRetry = null;
-        ImmutableSortedDictionary<ErrorCategory, int>.Builder? errors = null;
         foreach (var row in state.Rows)
         {
             byStatus[(int)row.Status]++;
@@ -29,12 +28,6 @@ internal static class ShardCounts
             if (row.RetryAt is { } due && (nextRetry is null || due < nextRetry))
             {
                 nextRetry = due;
-            }
-
-            if (row is { Status: DocumentStatus.Failed, Error: { } error })
-            {
-                errors ??= ImmutableSortedDictionary.CreateBuilder<ErrorCategory, int>();
-                errors[error.Category] = errors.GetValueOrDefault(error.Category) + 1;
             }
         }
 
@@ -52,10 +45,25 @@ internal static class ShardCounts
             Cached = cached,
             CacheLookups = lookups,
             CacheHits = hits,
-            ErrorsByCategory = errors?.ToImmutable() ?? ImmutableSortedDictionary<ErrorCategory, int>.Empty,
+            ErrorsByCategory = ErrorsOf(state),
             Started = leased > 0 || state.Rows.Any(row => row.Attempts > 0),
             AllWait = leased > 0 && waiting >= leased,
             NextRetryAt = pending == 0 && leased == 0 ? nextRetry : null,
         };
+    }
+
+    private static ImmutableSortedDictionary<ErrorCategory, int> ErrorsOf(ShardState state)
+    {
+        ImmutableSortedDictionary<ErrorCategory, int>.Builder? errors = null;
+        foreach (var row in state.Rows)
+        {
+            if (row is { Status: DocumentStatus.Failed, Error: { } error })
+            {
+                errors ??= ImmutableSortedDictionary.CreateBuilder<ErrorCategory, int>();
+                errors[error.Category] = errors.GetValueOrDefault(error.Category) + 1;
+            }
+        }
+
+        return errors?.ToImmutable() ?? ImmutableSortedDictionary<ErrorCategory, int>.Empty;
     }
 }

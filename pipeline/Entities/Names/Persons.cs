@@ -91,8 +91,8 @@ internal sealed class Persons(Lexicon lexicon)
             return first;
         }
         var isUsual = PersonEvidence.IsLikely(passage, first, end) && PersonEvidence.StartsLikeName(passage, first);
-        var isKnown = (isUsual || PersonEvidence.IsUnusual(passage, first, end)) && end - first >= 2 && !PersonEvidence.IsOfPlace(passage, first, end)
-            && !PersonEvidence.GoesOnInCapitals(passage, end);
+        var isKnown = (isUsual || PersonEvidence.IsUnusual(passage, first, end)) && end - first >= 2
+            && !PersonEvidence.IsOfPlace(passage, first, end) && !PersonEvidence.GoesOnInCapitals(passage, end);
         if (isKnown || (end - first is >= 2 and <= PersonWords.MostNames
             && PersonEvidence.IsBesidePerson(passage, first, end)))
         {

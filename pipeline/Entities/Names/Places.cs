@@ -30,7 +30,7 @@ internal sealed class Places(Lexicon lexicon)
     ];
 
     private static readonly FrozenSet<string> Streets =
-        [
+    [
         "street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "lane", "parkway", "highway",
         "plaza",
     ];

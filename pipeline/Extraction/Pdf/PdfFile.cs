@@ -71,7 +71,9 @@ internal sealed partial class PdfFile(ToolRunner tools, StageContext context) : 
                 double.Parse(line.Groups[3].ValueSpan, CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>For each page, <see cref="PageSketch.MarkedRows"/>; the most there are where it can't be drawn.</summary>
+    /// <summary>
+    /// For each page, <see cref="PageSketch.MarkedRows"/>; the most there are where it can't be drawn.
+    /// </summary>
     /// <exception cref="StageException">The document can't be read.</exception>
     public async Task<ImmutableArray<int>> MarkedRowsAsync(PageRange range, CancellationToken cancellationToken)
     {

@@ -33,6 +33,6 @@ internal static partial class Queries
     public static IEnumerable<string> FiguresIn(string text) => Figure().Matches(text).Select(match => match.Value);
 
     // The beginnings of all names; labels that begin alike are left out.
-    [GeneratedRegex(@"\b(?!queue_name|worker_id)(queue|workers?|documents|dotnet|storage|process|grain|orleansbatch)_[a-z_]+\b")]
+    [GeneratedRegex(@"\b(?!queue_name|worker_id)(queue|workers?|stage|documents|dotnet|storage|process|grain|orleansbatch)_[a-z_]+\b")]
     private static partial Regex Figure();
 }

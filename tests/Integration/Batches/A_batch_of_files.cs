@@ -54,7 +54,8 @@ public sealed class A_batch_of_files(ApiServer server)
         Assert.Equal("completed", document.Text("status"));
         Assert.Equal("High Court", document.GetProperty("metadata").Text("court"));
         Assert.Equal(
-            ["text", "chunks", "entities", "resolution", "relations"], document.Items("artifacts").Select(a => a.Text("name")));
+            ["text", "chunks", "entities", "resolution", "relations"],
+            document.Items("artifacts").Select(a => a.Text("name")));
         Assert.Equal("completed", Assert.Single(document.GetProperty("history").EnumerateArray()).Text("outcome"));
     }
 

@@ -23,7 +23,7 @@ public sealed class A_dry_run(OwnServer server) : IClassFixture<OwnServer>
     [Fact]
     public async Task Refuses_what_a_submission_would()
     {
-        using var answer = await server.Client.UploadAsync(null, [Samples.Image], "?dryRun=true");
+        using var answer = await server.Client.UploadAsync(null, [Samples.Sound], "?dryRun=true");
 
         await answer.ProblemAsync(HttpStatusCode.UnsupportedMediaType);
     }

@@ -59,7 +59,7 @@ public sealed class A_refused_submission(OwnServer server) : IClassFixture<OwnSe
 
     [Fact]
     public Task For_a_type_that_no_stage_reads_leaves_nothing_behind() =>
-        IsRefusedAsync(() => server.Client.UploadAsync(null, [Samples.Letter, Samples.Image]), 415, WrongType);
+        IsRefusedAsync(() => server.Client.UploadAsync(null, [Samples.Letter, Samples.Sound]), 415, WrongType);
 
     [Fact]
     public Task For_a_file_that_is_too_large_leaves_nothing_behind() =>

@@ -25,6 +25,6 @@ internal static class Samples
         "broken.pdf", Encoding.UTF8.GetBytes("%PDF-1.7\nthis is not a PDF at all"));
 
     /// <summary>Bytes of a type that no stage reads.</summary>
-    public static (string Name, byte[] Bytes) Image { get; } = (
-        "image.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1]);
+    public static (string Name, byte[] Bytes) Sound { get; } = (
+        "sound.ogg", [(byte)'O', (byte)'g', (byte)'g', (byte)'S', 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4]);
 }

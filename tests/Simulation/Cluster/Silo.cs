@@ -62,12 +62,7 @@ internal sealed class Silo
         builder.AddSingleton(new SiloDeparture(CancellationToken.None));
         builder.AddSingleton<IWorkerNotes, NoNotes>();
         builder.AddSingleton<RunningAttempts>();
-        builder.AddSingleton<IStageCache>(new SimulatedCache(durables.Results, faults, party));
-        builder.AddSingleton<IResultRecords>(new SimulatedRecords(durables.Results, faults));
-        builder.AddSingleton<CacheFigures>();
-        builder.AddSingleton<StageMemory>();
-        builder.AddSingleton<CacheWarmer>();
-        builder.AddSingleton(Options.Create(new CacheOptions()));
+        AddCache(builder, durables, faults, party);
         builder.AddSingleton(made => ActivatorUtilities.CreateInstance<PipelineRunner>(
             made, new Wire(party, () => Grains, faults, laws)));
         builder.AddEmbeddedGrains(engine => engine
@@ -134,6 +129,15 @@ internal sealed class Silo
 
     private static ActivationDirectory DirectoryOf(GrainEngine engine) =>
         (ActivationDirectory)Directory.GetValue(engine)!;
+
+    private static void AddCache(IServiceCollection services, Durables durables, FaultDraws faults, Party party) =>
+        services
+            .AddSingleton<IStageCache>(new SimulatedCache(durables.Results, faults, party))
+            .AddSingleton<IResultRecords>(new SimulatedRecords(durables.Results, faults))
+            .AddSingleton<CacheFigures>()
+            .AddSingleton<StageMemory>()
+            .AddSingleton<CacheWarmer>()
+            .AddSingleton(Options.Create(new CacheOptions()));
 
     private static PipelineCatalog Pipelines(
         Party party, IReadOnlyDictionary<string, DocumentScript> scripts, LawBook laws) => new(
