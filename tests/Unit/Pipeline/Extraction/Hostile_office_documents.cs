@@ -4,6 +4,7 @@ using OrleansBatch.Tests.Unit.Pipeline.Support;
 
 namespace OrleansBatch.Tests.Unit.Pipeline.Extraction;
 
+[Collection(typeof(Alone))]
 public sealed class Hostile_office_documents : IDisposable
 {
     private const int Megabyte = 1 << 20;
