@@ -125,13 +125,8 @@ public sealed class Entities_of_a_project
             CancellationToken.None);
 
     private static string Told(ProjectEntities project) => string.Join('\n', project.Entities
-<<<<<<< HEAD
-        .Select(project.Show)
-        .Select(entity => $"{entity.Id} {entity.Type} {entity.Name} {entity.Documents} {entity.Names} "
-=======
         .Select(project.Show).Select(entity =>
         $"{entity.Id} {entity.Type} {entity.Name} {entity.Documents} {entity.Names} "
->>>>>>> resolve
         + string.Join(", ", entity.Aliases.Select(a => $"{a.Name} {a.Documents} {string.Join('+', a.Rules)}"))
         + string.Join(", ", project.EvidenceFor(entity, 5).Select(place => place.DocumentId))
         + string.Join(", ", project.JoinsOf(entity).Select(join => $"{join.A}~{join.B}:{join.Rule}"))));
