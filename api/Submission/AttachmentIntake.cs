@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Pipelines;
+using Microsoft.Extensions.Options;
 using OrleansBatch.Api.Problems;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Pipeline.Extraction.Mail;
@@ -11,7 +12,7 @@ namespace OrleansBatch.Api.Submission;
 /// Brings what is attached to e-mails to the stage, so that it becomes documents of the same batch. Nothing that comes
 /// this way refuses the batch for its type: who sent the e-mail chose it, and it fails by itself.
 /// </summary>
-internal sealed class AttachmentIntake(MailAttachments mails)
+internal sealed class AttachmentIntake(MailAttachments mails, IOptions<SubmissionOptions> options)
 {
     private const int MostMailsInMails = 5;
 
@@ -19,14 +20,19 @@ internal sealed class AttachmentIntake(MailAttachments mails)
     /// <param name="document">The document, whose bytes are in the stage.</param>
     /// <param name="path">Where the submission names it, for messages.</param>
     /// <param name="stage">Where bytes go.</param>
-    /// <param name="maxFileBytes">Largest file.</param>
+    /// <param name="before">Documents that the submission holds before it.</param>
     /// <param name="cancelled">Stops it.</param>
     public async Task<Checked<TakenDocument>> TakeAsync(
-        DocumentEntry document, string path, IContentStage stage, long maxFileBytes, CancellationToken cancelled)
+        DocumentEntry document, string path, IContentStage stage, int before, CancellationToken cancelled)
     {
+        var count = new Count(options.Value.MaxDocuments - before - 1);
         try
         {
-            return await OpenAsync(document, stage, maxFileBytes, MostMailsInMails, cancelled);
+            return await OpenAsync(document, stage, count, MostMailsInMails, cancelled);
+        }
+        catch (TooManyException)
+        {
+            return TooLarge.Documents(options.Value.MaxDocuments);
         }
         catch (ContentTooLargeException e)
         {
@@ -36,7 +42,7 @@ internal sealed class AttachmentIntake(MailAttachments mails)
 
     // An e-mail that lies deeper is a document, and what is attached to it is named in its text only.
     private async Task<TakenDocument> OpenAsync(
-        DocumentEntry document, IContentStage stage, long maxFileBytes, int mailsLeft, CancellationToken cancelled)
+        DocumentEntry document, IContentStage stage, Count count, int mailsLeft, CancellationToken cancelled)
     {
         if (document.Content is not { MediaType: ContentType.Mail } content || mailsLeft == 0)
         {
@@ -46,7 +52,8 @@ internal sealed class AttachmentIntake(MailAttachments mails)
         var attachments = ImmutableArray.CreateBuilder<TakenDocument>();
         foreach (var attachment in await mails.FindAsync(mail, cancelled))
         {
-            var stored = await StoreAsync(attachment, stage, maxFileBytes, cancelled);
+            count.Take();
+            var stored = await StoreAsync(attachment, stage, options.Value.MaxFileBytes, cancelled);
             var file = stage.Describe(stored, attachment.Name);
             var entry = new DocumentEntry
             {
@@ -55,7 +62,7 @@ internal sealed class AttachmentIntake(MailAttachments mails)
                 Content = new ContentReference(file.Sha256, file.Bytes, file.MediaType ?? UnreadTypes.Unknown),
                 Metadata = document.Metadata,
             };
-            attachments.Add(await OpenAsync(entry, stage, maxFileBytes, mailsLeft - 1, cancelled));
+            attachments.Add(await OpenAsync(entry, stage, count, mailsLeft - 1, cancelled));
         }
         return new TakenDocument(document, attachments.ToImmutable());
     }
@@ -89,4 +96,18 @@ internal sealed class AttachmentIntake(MailAttachments mails)
             await writer.CompleteAsync(e);
         }
     }
+
+    // Counted before anything is stored: a few megabytes of e-mails in e-mails can name a million attachments.
+    private sealed class Count(int left)
+    {
+        public void Take()
+        {
+            if (left-- <= 0)
+            {
+                throw new TooManyException();
+            }
+        }
+    }
+
+    private sealed class TooManyException : Exception;
 }

@@ -34,7 +34,7 @@ internal sealed class ContentIntake(
         var count = 0;
         foreach (var (document, path) in resolved)
         {
-            var taken = await TakeAsync(document, path, needsContent, stage, unreadable, cancelled);
+            var taken = await TakeAsync(document, path, needsContent, count, stage, unreadable, cancelled);
             if (!taken.Try(out var whole, out var refusal))
             {
                 return refusal;
@@ -53,6 +53,7 @@ internal sealed class ContentIntake(
         PlannedDocument document,
         string? path,
         bool needsContent,
+        int before,
         IContentStage stage,
         FieldErrors unreadable,
         CancellationToken cancelled)
@@ -75,7 +76,7 @@ internal sealed class ContentIntake(
         {
             unreadable.Add(document.Path, objection);
         }
-        return await attachments.TakeAsync(Entry(document, file), document.Path, stage, maxFileBytes, cancelled);
+        return await attachments.TakeAsync(Entry(document, file), document.Path, stage, before, cancelled);
     }
 
     private static string? Objection(ReceivedFile? file) => file switch

@@ -117,7 +117,14 @@ internal sealed partial class EntityRegisterGrain : Grain, IEntityRegisterGrain,
             await TakeLost();
             for (var due = State.Due(ShardsAtOnce); !due.IsEmpty; due = State.Due(ShardsAtOnce))
             {
+                var before = State;
                 await Take(due);
+                if (State == before)
+                {
+                    // Fewer documents show as completed than the batch told: one may still be leased.
+                    alarm.RingIn(Alarm.Soon);
+                    break;
+                }
             }
 
             await FoldWhole();

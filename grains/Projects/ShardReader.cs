@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Documents;
 using OrleansBatch.Grains.Domain.Projects;
@@ -12,7 +13,9 @@ internal static class ShardReader
 {
     private const int AtOnce = 100;
 
-    /// <summary>Reads a shard. A document whose artifact is gone, or that has none, has no groups.</summary>
+    /// <summary>
+    /// Reads a shard. A document whose artifact is gone, damaged, or that has none, has no groups.
+    /// </summary>
     public static async Task<(TakenShard Taken, EntitySegment Segment)> Read(
         IGrainFactory grains, IContentStore content, string batchId, int shard)
     {
@@ -25,10 +28,9 @@ internal static class ShardReader
             {
                 completed++;
                 var artifact = document.Artifacts.FirstOrDefault(one => one.Name == ResolvedGroup.Artifact);
-                if (artifact is not null && content.Exists(artifact.Sha256))
+                if (artifact is not null && await Groups(content, artifact.Sha256) is { } groups)
                 {
-                    found.Add((document.Row.Number, document.Row.DocumentId, artifact.Sha256,
-                        await EntitySegment.ReadGroupsAsync(content, artifact.Sha256, CancellationToken.None)));
+                    found.Add((document.Row.Number, document.Row.DocumentId, artifact.Sha256, groups));
                 }
             }
 
@@ -41,5 +43,18 @@ internal static class ShardReader
         var segment = EntitySegment.Of(found);
         var hash = await segment.WriteAsync(content, CancellationToken.None);
         return (new TakenShard(batchId, shard, completed, hash), segment);
+    }
+
+    // A power cut may have taken an artifact or a part of it; the register goes on without it, and /verify finds it.
+    private static async Task<ImmutableArray<ResolvedGroup>?> Groups(IContentStore content, string sha256)
+    {
+        try
+        {
+            return await EntitySegment.ReadGroupsAsync(content, sha256, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -5,7 +5,8 @@ using OrleansBatch.Pipeline.Processes;
 namespace OrleansBatch.Pipeline.Pipelines;
 
 /// <summary>
-/// Which pipelines the host runs and within which limits. None of them changes a result: only whether there is one.
+/// Which pipelines the host runs and within which limits. None of them changes what is read,
+/// only whether a document or a page of it is.
 /// </summary>
 public sealed record PipelineOptions : IValidatableObject
 {

@@ -5,16 +5,22 @@ using OrleansBatch.Pipeline.Stages;
 namespace OrleansBatch.Pipeline.Processes;
 
 /// <summary>
-/// Which programs read documents here, and in which versions: what the text of a document hangs on besides its bytes.
+/// Which programs read documents here, in which versions and within which limits: what the text of a document hangs on
+/// besides its bytes. A page that needs more than a child may use is left out, so limits decide too.
 /// </summary>
-internal sealed class ToolVersions(ToolRunner tools)
+internal sealed class ToolVersions(ToolRunner tools, TimeProvider time)
 {
+    // Long enough that not each document asks, short enough for who installs what was missing.
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(1);
+
     private readonly Lock sync = new();
     private string? known;
+    private bool isMissingOne;
+    private long askedAt;
 
     /// <summary>
-    /// Versions of poppler and tesseract, and the languages that tesseract has data for with the length of each.
-    /// Asked for once; as long as a program is missing, again each time.
+    /// Versions of poppler and tesseract, the languages that tesseract has data for with the length of each, and the
+    /// limits of children. Asked for once; while a program is missing, once a minute.
     /// </summary>
     public string Text
     {
@@ -22,24 +28,35 @@ internal sealed class ToolVersions(ToolRunner tools)
         {
             lock (sync)
             {
-                return known ?? Find();
+                return known is null || (isMissingOne && time.GetElapsedTime(askedAt) >= AskAgainAfter)
+                    ? known = Find()
+                    : known;
             }
         }
     }
 
     private string Find()
     {
+        (isMissingOne, askedAt) = (false, time.GetTimestamp());
+        var poppler = Ask("pdftotext", "poppler-utils", "-v");
+        var tesseract = Ask("tesseract", "tesseract-ocr", "-v");
+        var data = LanguageData(Ask("tesseract", "tesseract-ocr", "--list-langs"));
+        var limits = tools.Limits;
+        return $"{poppler}; {tesseract}; {data}; "
+            + $"{limits.MemoryMegabytes} MB, {limits.CpuSeconds} s, {limits.OutputMegabytes} MB written";
+    }
+
+    private string Ask(string program, string package, string option)
+    {
         try
         {
-            var poppler = FirstLine(tools.Run(new ToolCommand("pdftotext", "poppler-utils", ["-v"])));
-            var tesseract = FirstLine(tools.Run(new ToolCommand("tesseract", "tesseract-ocr", ["-v"])));
-            var languages = tools.Run(new ToolCommand("tesseract", "tesseract-ocr", ["--list-langs"]));
-            return known = $"{poppler}; {tesseract}; {LanguageData(FirstLine(languages))}";
+            return FirstLine(tools.Run(new ToolCommand(program, package, [option])));
         }
         catch (StageException e)
         {
             // A document that needs what is missing says so; others don't need it.
-            return e.Error.ToString();
+            isMissingOne = true;
+            return $"{program} {e.Error}";
         }
     }
 

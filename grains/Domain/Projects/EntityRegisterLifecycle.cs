@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansBatch.GrainInterfaces.Batches;
 using OrleansBatch.GrainInterfaces.Projects;
 
 namespace OrleansBatch.Grains.Domain.Projects;
@@ -32,12 +33,15 @@ internal static class EntityRegisterLifecycle
         return state.With(known with { Ended = known.Ended || told.Ended, Shards = [.. shards] });
     }
 
-    /// <summary>The shards to take in next, those of the oldest batch first.</summary>
+    /// <summary>
+    /// The shards to take in next, those of the oldest batch first. While a batch runs, a shard is taken in again only
+    /// when it has twice as many documents, or is full: each time all of it is read and written.
+    /// </summary>
     public static ImmutableArray<(string BatchId, int Shard)> Due(this EntityRegisterState state, int atMost) =>
     [
         .. state.Open()
             .SelectMany(batch => batch.Shards.Index()
-                .Where(shard => shard.Item.Taken < shard.Item.Completed)
+                .Where(shard => shard.Item.Taken < shard.Item.Completed && (batch.Ended || IsWorthIt(shard.Item)))
                 .Select(shard => (batch.BatchId, shard.Index)))
             .Take(atMost),
     ];
@@ -92,6 +96,9 @@ internal static class EntityRegisterLifecycle
     {
         Pages = by is null ? state.Folded().Remove(page) : state.Folded().Replace(page, by),
     };
+
+    private static bool IsWorthIt(RegisteredShard shard) =>
+        shard.Completed >= 2 * shard.Taken || shard.Completed == ShardKey.Capacity;
 
     private static EntityRegisterState With(this EntityRegisterState state, RegisteredBatch batch)
     {

@@ -64,11 +64,16 @@ internal sealed partial class PdfFile(ToolRunner tools, StageContext context) : 
     {
         var result = await RunAsync(
             "pdfinfo", [.. Pages(range), ToolCommand.InputPath], range.Count, cancellationToken);
-        return SizeLine.Matches(Encoding.UTF8.GetString(result.Output.Span)).ToDictionary(
-            line => int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
-            line => new PageSize(
+        var sizes = new Dictionary<int, PageSize>();
+        foreach (Match line in SizeLine.Matches(Encoding.UTF8.GetString(result.Output.Span)))
+        {
+            // The last line of a page counts, as in the count of pages.
+            sizes[int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture)] = new PageSize(
                 double.Parse(line.Groups[2].ValueSpan, CultureInfo.InvariantCulture),
-                double.Parse(line.Groups[3].ValueSpan, CultureInfo.InvariantCulture)));
+                double.Parse(line.Groups[3].ValueSpan, CultureInfo.InvariantCulture));
+        }
+
+        return sizes;
     }
 
     /// <summary>
@@ -132,6 +137,9 @@ internal sealed partial class PdfFile(ToolRunner tools, StageContext context) : 
         RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex SizeLine { get; }
 
-    [GeneratedRegex(@"^Pages:\s+([0-9]{1,9})$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    // The last one: pdfinfo prints the document's own title before it, as it is, and a title may hold any lines.
+    [GeneratedRegex(
+        @"^Pages:\s+([0-9]{1,9})$",
+        RegexOptions.Multiline | RegexOptions.RightToLeft | RegexOptions.CultureInvariant)]
     private static partial Regex CountLine { get; }
 }

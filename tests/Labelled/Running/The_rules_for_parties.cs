@@ -9,7 +9,7 @@ public sealed class The_rules_for_parties
 {
     [Theory]
     [InlineData(EntityType.Person, 0.95, 0.65)]
-    [InlineData(EntityType.Organisation, 0.95, 0.5)]
+    [InlineData(EntityType.Organisation, 0.94, 0.5)]
     public void Join_hardly_ever_wrongly_and_mostly_what_belongs_together(string type, double precision, double recall)
     {
         var score = ClusterScore.Of(

@@ -18,6 +18,25 @@ public sealed class A_register_of_entities
         Assert.Equal([("a", 1), ("a", 2)], taken.Hear(new("a", [500, 30, 1], Ended: true)).Due(atMost: 4));
     }
 
+    [Theory]
+    [InlineData(39, false, false)]
+    [InlineData(40, false, true)]
+    [InlineData(39, true, true)]
+    public void Takes_in_a_shard_again_when_it_has_twice_as_many_or_its_batch_has_ended(int now, bool ended, bool isDue)
+    {
+        var state = Told("a", ended: false, 20).Take([new("a", 0, 20, "s0")]).Hear(new("a", [now], ended));
+
+        Assert.Equal(isDue, !state.Due(atMost: 4).IsEmpty);
+    }
+
+    [Fact]
+    public void Takes_in_a_shard_again_when_it_is_full()
+    {
+        var state = Told("a", ended: false, 300).Take([new("a", 0, 300, "s0")]).Hear(new("a", [500], Ended: false));
+
+        Assert.Equal([("a", 0)], state.Due(atMost: 4));
+    }
+
     [Fact]
     public void Changes_nothing_by_what_it_hears_twice_or_late()
     {
