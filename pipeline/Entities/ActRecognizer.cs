@@ -10,7 +10,7 @@ internal sealed class ActRecognizer : IEntityRecognizer
 
     // "Act" and "Code" themselves would join the names of two laws.
     private const string Word =
-        @"(?:[BD-Z][A-Za-z'’-]{1,25}|C(?:[A-Za-np-z'’-]|o[a-ce-z]|od[a-df-z]|ode[a-z])[A-Za-z'’-]{0,22}|A(?:[A-Zabd-z'’-]|c[A-Za-su-z]|ct[a-z])[A-Za-z'’-]{0,23})";
+        @"(?:[BD-Z][A-Za-z'’-]+|C(?:[A-Za-np-z'’-]|o[a-ce-z]|od[a-df-z]|ode[a-z])[A-Za-z'’-]*|A(?:[A-Zabd-z'’-]|c[A-Za-su-z]|ct[a-z])[A-Za-z'’-]*)";
 
     // Of other codes, such as zip codes and codes of conduct, there are too many.
     private const string CodePrefixes =
@@ -19,12 +19,14 @@ internal sealed class ActRecognizer : IEntityRecognizer
         + @"(?:California|Texas|Louisiana|Georgia|Delaware|Indiana|Virginia)[ \n](?:(?:Civil|Penal|Corporations|Labor|Probate|"
         + @"Evidence|Family|Government|Insurance|Property|Tax|Business|Health|Education|Vehicle|Water)[ \n]?){0,1}";
 
+    private const string Number = @"(?:[0-9]{1,4}[A-Za-z]?|[IVX]{1,5}|\([a-z0-9]{1,3}\))(?:\([0-9A-Za-z]{1,4}\)){0,5}";
+
     private static readonly Pattern Act = new(
-        $@"(?-i:(?:\b(?:[Ss]ections?|Sec\.|§|Title|Article){S}"
-        + $@"(?<section>(?:[0-9]{{1,4}}[A-Za-z]?|[IVX]{{1,5}})(?:\([0-9A-Za-z]{{1,4}}\)){{0,5}}){S}of{S}(?:the{S})?)?"
-        + $@"\b(?<name>(?:{Word},?{S}(?:(?:and|of|for|on|in|to|the|against){S}){{0,2}}){{1,9}}"
+        $@"(?-i:(?:(?:\b(?:[Ss]ections?|[Ss]ecs?\.|ss?\.?|Title|Article|Schedule){S}|\bss?\.|§§?[ ]?)"
+        + $@"(?<section>{Number}(?:(?:,{S}|,?{S}(?:and|or|to){S}|[-–]){Number}){{0,6}}){S}(?:of|to){S}(?:the{S})?)?"
+        + $@"\b(?<name>(?:{Word},?{S}(?:(?:and|of|for|on|in|to|the|with|against){S}){{0,2}}){{1,9}}(?:\([A-Z][A-Za-z, ]+\){S})?"
         + $@"(?:Act|ACT)|(?:{CodePrefixes}){S}(?:Code|CODE))\b(?:{S}(?:(?:of|OF){S})?(?<year>[12][0-9]{{3}})\b)?"
-        + $@"(?:,?{S}(?:[Ss]ections?{S}|§§?[ ]?)(?<after>[0-9]{{1,6}}(?:\.[0-9]{{1,3}})?[a-z]?(?:\([0-9A-Za-z]{{1,4}}\)){{0,4}}))?)",
+        + $@"(?:,?{S}(?:[Ss]ections?{S}|§§?[ ]?|ss?\.?{S})(?<after>[0-9]{{1,6}}(?:\.[0-9]{{1,3}})?[a-z]?(?:\([0-9A-Za-z]{{1,4}}\)){{0,4}}))?)",
         found => found.Match.Value);
 
     // Capital letters that come from the beginning of a sentence and not from a name.

@@ -4,8 +4,8 @@ using OrleansBatch.Pipeline.Extraction;
 namespace OrleansBatch.Pipeline.Entities;
 
 /// <summary>
-/// Finds decisions of courts as they are cited: by reporter, neutral citation or ECLI, by number in Spain and Colombia,
-/// and by the number of the file after a word for it. The parties' names before a reporter's citation belong to it.
+/// Finds decisions of courts as they are cited: by reporter, neutral citation or ECLI, by number or day in Spain and
+/// Colombia. The parties' names before a reporter's citation belong to it.
 /// </summary>
 internal sealed class CaseRecognizer : IEntityRecognizer
 {
@@ -20,6 +20,8 @@ internal sealed class CaseRecognizer : IEntityRecognizer
         + @"Ill\.(?:[ ]?App\.)?[ ]?(?:2d|3d)|Wis\.[ ]?2d|Wash\.[ ]?2d|Ohio[ ]St\.[ ]?(?:2d|3d)|Mass\.|Mich\.|Kan\.|Neb\.|Va\.|WL|"
         + @"U\.S\.[ ](?:App\.|Dist\.)[ ]LEXIS";
 
+    private const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries;
+
     private const string Date =
         $@"(?:,?{S}de{S}[0-9]{{1,2}}{S}(?:de{S})?[a-z]{{4,10}}(?:{S}de{S}[12][0-9]{{3}})?)?";
 
@@ -27,7 +29,8 @@ internal sealed class CaseRecognizer : IEntityRecognizer
     [
         new Pattern(
             $@"(?-i:\b(?<volume>[0-9]{{1,4}}){S}(?<reporter>{Reporters}){S}(?<page>[0-9]{{1,7}})\b"
-            + $@"(?:,{S}[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?\b)?(?:{S}\([A-Za-z0-9., ]{{0,24}}[0-9]{{4}}\))?)",
+            + $@"(?:,{S}(?:at{S}\*?)?[0-9]{{1,4}}(?:[-–][0-9]{{1,4}})?\b(?:,{S}n\.[ ]?[0-9]{{1,3}})?)?"
+            + $@"(?:{S}\([A-Za-z0-9.,’' ]{{0,32}}[0-9]{{4}}\))?)",
             Reported),
         new Pattern(
             @"(?-i:\[(?<year>[12][0-9]{3})\][ ](?<court>UKSC|UKHL|UKPC|UKUT|EWCA[ ](?:Civ|Crim)|EWHC|CSIH|CSOH|NICA|IESC|HCA|SCC)[ ]"
@@ -38,9 +41,13 @@ internal sealed class CaseRecognizer : IEntityRecognizer
             @"\bECLI:[A-Z]{2}:[A-Z0-9]{1,7}:[12][0-9]{3}:[A-Z0-9.]{1,25}\b",
             found => found.Match.Value.ToUpperInvariant()),
         new Pattern(
-            $@"(?-i:\b(?<court>S?STC|S?STS(?:J)?|SS?AP|SAN|ATC|ATS|STJUE|STEDH)(?:{S}de{S}[A-Z][a-zà-ÿ]{{2,15}})?{S}"
+            $@"(?-i:\b(?<court>S?STC|S?STS(?:J)?|SS?AP|SAN|ATC|ATS|STJUE|STEDH)(?:{S}(?:de{S})?[A-Z][a-zà-ÿ]{{2,15}})?{S}"
             + $@"(?:n[úu]m\.?{O}|n\.?º{O})?(?<number>[0-9]{{1,5}}/[12][0-9]{{3}})\b{Date})",
             found => $"{found["court"]} {found["number"]}"),
+        new Pattern(
+            $@"(?-i:\b(?<court>S?STC|S?STS(?:J)?|SS?AP|SAN|ATC|ATS|STJUE|STEDH)(?:{S}de{S}[A-Z][a-zà-ÿ]{{2,15}})?,?{S}de"
+            + $@"(?<day>{S}[0-9]{{1,2}}{S}de{S}[a-z]{{4,10}}{S}del?{S}[12][0-9]{{3}})\b)",
+            found => string.Join(' ', $"{found["court"]} de {found["day"]}".Split([' ', '\t', '\n'], Words))),
         new Pattern(
             $@"\bsentencias?{S}(?:del?{S}(?:la{S})?(?:tribunal|sala|audiencia){S}[a-zà-ÿ ]{{4,30}}{S})?"
             + $@"(?:n[úu]m(?:ero|\.)?|n\.?[º°]|no\.){O}(?<number>[0-9]{{1,5}}/[12][0-9]{{3}})\b{Date}",
@@ -49,23 +56,11 @@ internal sealed class CaseRecognizer : IEntityRecognizer
             $@"(?-i:\b(?:[Ss]entencias?|SENTENCIAS?|[Aa]uto|AUTO){S}(?:n[úu]mero{S}|No?\.?{S})?(?<series>SU|[CTA])?(?:{O}[-–]{O}|{S})?"
             + $@"(?<number>[0-9]{{1,4}}[A-Z]?)(?:{S}del?{S}(?<year>[12][0-9]{{3}})|[/-](?<year>[0-9]{{2,4}}))\b)", Colombian),
         new Pattern(
-            @"(?-i:\b(?<series>SU|[CT])[-–]?(?<number>[0-9]{3,4}[A-Z]?)(?:[ ]de[ ](?<year>[12][0-9]{3})|/(?<year>[0-9]{2}(?:[0-9]{2})?))\b)",
+            @"(?-i:\b(?<series>SU|[CT])[-–]?(?<number>[0-9]{3,4}[A-Z]?)(?:[ ]de[ ](?<year>[12][0-9]{3})|[/-](?<year>[0-9]{2}(?:[0-9]{2})?))\b)",
             Colombian),
         new Pattern(
             @"(?-i:\b(?:[Cc]ase|[Aa]sunto|[Aa]suntos|[Cc]ases)[ ](?<number>[CTF][-‑–][0-9]{1,4}/[0-9]{2}(?:[ ]P)?)\b)",
             found => $"Case {found["number"].Replace('‑', '-').Replace('–', '-')}"),
-        new Pattern(
-            $@"(?-i:\b(?:(?:[Cc]ase|CASE|[Dd]ocket|DOCKET|Civil{S}Action|CIVIL{S}ACTION|[Cc]ause|CAUSE|[Aa]ppeal){S})?"
-            + $@"(?:Nos?|NO)\.{O}(?<number>[0-9]{{2}}[-–—][0-9]{{2,5}}(?:-[A-Z]{{1,4}}){{0,3}}|[0-9]{{1,2}}:[0-9]{{2}}-[a-z]{{2}}-[0-9]{{3,5}}"
-            + @"(?:-[A-Z]{2,4}){0,3}|[0-9]{2}-[A-Z]{2,4}-[0-9]{2,5})\b)",
-            found => $"No. {found["number"].Replace('–', '-').Replace('—', '-')}"),
-        new Pattern(
-            $@"\bexpedientes?{S}(?:n[úu]m(?:ero|\.)?{O}|no?\.?[º°]?{O})?(?<entity>(?<number>(?:[TCD]|SU)[-–]?[0-9]{{1,3}}(?:\.?[0-9]{{3}}){{1,2}}))\b",
-            found => $"Expediente {found["number"]}"),
-        new Pattern(
-            $@"\b(?:rad(?:icaci[oó]n|icado|\.)|expediente){O}(?:n[úu]m(?:ero|\.)?|no?\.?[º°]?)?:?{O}"
-            + @"(?<entity>(?<number>[0-9]{5}[ ]?-?[ ]?[0-9]{2}-?[0-9]{2}-?[0-9]{3}-?[12][0-9]{3}-?[0-9]{5}(?:-?[0-9]{2})?))\b",
-            found => $"Radicado {string.Concat(found["number"].Where(char.IsAsciiDigit))}"),
     ];
 
     /// <inheritdoc/>

@@ -8,6 +8,15 @@ namespace OrleansBatch.Pipeline.Entities;
 /// </summary>
 internal sealed class PhoneRecognizer() : PatternRecognizer(EntityType.Phone, Patterns)
 {
+    private const string Label =
+        @"\b(?:tels?|phone|telephone|fax|tel[eé]fonos?|telef[oó]nic[oa]s?|celular(?:es)?|m[oó]vil(?:es)?|cel|pbx|whatsapp|call|conmutador|fono|fijo|"
+        + @"l[ií]nea[ ](?:gratuita|nacional|[eé]tica|de[ ]atenci[oó]n)(?:[ ]nacional)?|lada(?:[ ]sin[ ]costo)?)\b[.:]{0,2}"
+        + @"[ \t\n]{0,3}(?:(?:no|n[uú]m|number|n[uú]mero|fijo|m[oó]vil|celular)\b[.:]{0,2}[ ]?)?";
+
+    // Codes of countries and cities may stand in brackets, both together too: "(57-1) 381 5000".
+    private const string Number =
+        @"\+?(?:[0-9]{1,3}[ -]?)?(?:\(\+?[0-9]{1,4}(?:[ -]{1,2}[0-9]{1,3})?\)[ .-]?)?[0-9]{1,4}(?:[ .-]?[0-9]{2,4}){1,5}";
+
     private static string? International(Candidate found) =>
         char.IsLetterOrDigit(found.Before) || IsPartOfMore(found) ? null : Digits(found.Match.Value, 8, 15, "+");
 
@@ -18,11 +27,8 @@ internal sealed class PhoneRecognizer() : PatternRecognizer(EntityType.Phone, Pa
         new Pattern(
             @"(?:\([2-9][0-9]{2}\)[ ]?|\b[2-9][0-9]{2}(?<sep>[-. ]))[2-9][0-9]{2}(?<sep2>[-. ])[0-9]{4}\b",
             NorthAmerican),
-        new Pattern(
-            @"\b(?:tel|tels|phone|telephone|fax|tel[eé]fonos?|celular|m[oó]vil|cel|pbx|whatsapp|call)\b[.:]{0,2}"
-            + @"[ \t\n]{0,3}(?:(?:no|n[uú]m|number|n[uú]mero)\b[.:]{0,2}[ ]?)?"
-            + @"(?<entity>\(?[0-9]{1,4}\)?(?:[ .-]?[0-9]{2,4}){1,5})\b",
-            Labelled),
+        new Pattern($@"{Label}(?<entity>{Number})\b", Labelled),
+        new Pattern($@"{Label}{Number}(?:,[ ]?|[ ](?:y|o|ó|and|or)[ ]|[ ]?[-–/][ ]?)(?<entity>{Number})\b", Labelled),
     ];
 
     // Spaces alone could part any three numbers.

@@ -79,7 +79,7 @@ internal sealed class Acquaintances(Lexicon lexicon)
         if (last - name.First >= 2 && passage[last - 1].IsCapital && passage[last - 1].Kind != TokenKind.Initial)
         {
             Remember(passage.Folded(last - 1, last + 1), EntityType.Person);
-            if (!passage[last - 1].May(WordSense.Common | WordSense.Given) && passage.IsSpanish)
+            if (!passage[last - 1].May(WordSense.Common | WordSense.Given | WordSense.PlaceStart) && passage.IsSpanish)
             {
                 Remember(passage.Folded(last - 1), EntityType.Person);
             }

@@ -120,8 +120,9 @@ internal static class BodyHeads
     // "Dirección General" and "Comité Técnico" are bodies of any kind, "Gobierno Vasco" is one.
     private static bool IsAdjectiveAlone(Passage passage, int at) =>
         passage[at].May(WordSense.Common) && !(passage.GoesOn(at + 1)
-            && (passage[at + 1].IsCapital || (passage[at + 1].May(WordSense.Connector) && passage[at + 2].IsCapital
-                && !IsList(passage, at + 1))));
+            && (passage[at + 1].IsCapital || (passage[at + 1].May(WordSense.Connector) && !IsList(passage, at + 1)
+                && (passage[at + 2].IsCapital
+                    || (passage[at + 2].May(WordSense.Connector) && passage[at + 3].IsCapital)))));
 
     private static bool IsSpanishHead(Token head) => head.Word?.Text is { } word
         && (word[^1] is 'o' or 'a' || word.EndsWith("cion", StringComparison.Ordinal) || word is "tribunal" or "corte");

@@ -51,7 +51,8 @@ internal static class PersonWords
         }
         var isNarrow = token.Kind == TokenKind.Capitals && token.End - token.Start <= 2;
         var changes = token.Kind == TokenKind.Capitalised && passage[at - 1].Kind == TokenKind.Capitals;
-        if (at > first && (isNarrow || changes))
+        var isNumberSign = token.Is("no") && passage.IsMark(at + 1, '.') && passage[at + 2].Kind == TokenKind.Number;
+        if (at > first && (isNarrow || changes || isNumberSign))
         {
             return false;
         }

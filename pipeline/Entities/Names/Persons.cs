@@ -84,6 +84,7 @@ internal sealed class Persons(Lexicon lexicon)
     {
         var end = PersonWords.EndOfName(passage, first);
         if (end == first || IsPlace(passage, first, end) || IsSaint(passage, first - 1)
+            || NamedThings.IsOne(passage, first)
             || (passage[first - 1].IsCapital && IsPlace(passage, first - 1, first + 1))
             || EndsInPlace(passage, first, end)
             || (passage[first - 1].Kind == TokenKind.Number && passage[first].Gap == Gap.Space))

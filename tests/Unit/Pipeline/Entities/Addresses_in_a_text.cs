@@ -42,6 +42,9 @@ public sealed class Addresses_in_a_text
     [InlineData("Tel. 601 234 5678", "601 234 5678 = 6012345678")]
     [InlineData("Teléfono: 310 2345678", "310 2345678 = 3102345678")]
     [InlineData("Fax: 91 123 45 67", "91 123 45 67 = 911234567")]
+    [InlineData("Conmutador: (604) 385 55 55 ext. 12", "(604) 385 55 55 = 6043855555")]
+    [InlineData("Fax: (57-1) 381 5000", "(57-1) 381 5000 = 5713815000")]
+    [InlineData("Tels. 3812345 - 3812346", "3812345 = 3812345; 3812346 = 3812346")]
     public void Of_telephones_are_found(string text, string numbers) => Assert.Equal(numbers, Find.All("phone", text));
 
     [Theory]

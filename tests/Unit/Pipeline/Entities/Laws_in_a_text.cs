@@ -10,6 +10,8 @@ public sealed class Laws_in_a_text
     [InlineData("29 CFR 1910.1200", "29 CFR 1910.1200 = 29 C.F.R. § 1910.1200")]
     [InlineData("17 C.F.R. § 240.10b-5", "17 C.F.R. § 240.10b-5 = 17 C.F.R. § 240.10b-5")]
     [InlineData("40 CFR Part 60", "40 CFR Part 60 = 40 C.F.R. part 60")]
+    [InlineData("Executive Order 12866", "Executive Order 12866 = Executive Order 12866")]
+    [InlineData("section 553 of title 5, United States Code", "section 553 of title 5, United States Code = 5 U.S.C. § 553")]
     [InlineData("Pub. L. No. 111-148", "Pub. L. No. 111-148 = Pub. L. 111-148")]
     [InlineData("Public Law 104–191", "Public Law 104–191 = Pub. L. 104-191")]
     public void Of_the_United_States_are_found_by_number(string text, string laws) =>
@@ -81,4 +83,14 @@ public sealed class Laws_in_a_text
     [InlineData("regulation 5/2011 of the club")]
     [InlineData("42 users")]
     public void Are_not_found_in_what_only_looks_like_them(string text) => Assert.Equal("", Find.All("statute", text));
+
+    [Theory]
+    [InlineData(
+        "artículo 4, apartados 3 y 4, de la Ley Orgánica 6/2001, de 21 de diciembre",
+        "artículo 4, apartados 3 y 4, de la Ley Orgánica 6/2001, de 21 de diciembre = Ley orgánica 6 de 2001, art. 4")]
+    [InlineData("la Ley 100/93", "Ley 100/93 = Ley 100 de 1993")]
+    [InlineData("RD 463/2020", "RD 463/2020 = Real decreto 463 de 2020")]
+    [InlineData("Orden de 3 de mayo de 2010", "Orden de 3 de mayo de 2010 = Orden de 3 de mayo de 2010")]
+    public void Of_Spain_and_America_are_found_with_their_day_and_article(string text, string laws) =>
+        Assert.Equal(laws, Find.All("statute", text, "spa"));
 }

@@ -45,6 +45,8 @@ public sealed class Persons_in_a_text
     [InlineData("spa", "el Contratista y la Contratante")]
     [InlineData("spa", "la Villa de Madrid")]
     [InlineData("spa", "el Plan de Desarrollo")]
+    [InlineData("spa", "Avenida Jorge Eliécer Gaitán No. 26-85")]
+    [InlineData("spa", "la Institución Educativa José María Córdoba")]
     public void Are_not_found_in_terms_of_a_contract_or_in_places(string language, string text) =>
         Assert.Equal("", Find.Names("person", text, language));
 }
