@@ -98,7 +98,8 @@ internal sealed class SpanishLawRecognizer() : PatternRecognizer(EntityType.Stat
 
     private static string KindOf(Candidate found)
     {
-        var kind = Spaced(found["kind"].ToLowerInvariant().Replace('-', ' ').Replace(".", "", StringComparison.Ordinal));
+        var plain = found["kind"].Replace('-', ' ').Replace(".", "", StringComparison.Ordinal);
+        var kind = Spaced(plain.ToLowerInvariant());
         return kind switch
         {
             "leyes" => "Ley",
