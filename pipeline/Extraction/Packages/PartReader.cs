@@ -63,6 +63,21 @@ internal sealed class PartReader(Stream part, XmlReaderSettings settings, Packag
         return false;
     }
 
+    /// <summary>Takes what is inside the element that it stands on step by step, and leaves it at its end.</summary>
+    /// <param name="step">Takes the node that it stands on and goes on; false at the end of the part.</param>
+    /// <exception cref="StageException">A limit is passed.</exception>
+    public void ReadInside(Func<bool> step)
+    {
+        var depth = xml.Depth;
+        if (!xml.IsEmptyElement)
+        {
+            for (var more = Read(); more && xml.Depth > depth;)
+            {
+                more = step();
+            }
+        }
+    }
+
     /// <summary>The text inside the element that it stands on, which it leaves at its end.</summary>
     /// <exception cref="StageException">A limit is passed.</exception>
     public string ReadText()

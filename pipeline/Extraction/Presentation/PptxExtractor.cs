@@ -1,5 +1,4 @@
 using OrleansBatch.Pipeline.Extraction.Packages;
-using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Extraction.Presentation;
@@ -8,24 +7,14 @@ namespace OrleansBatch.Pipeline.Extraction.Presentation;
 /// Reads PowerPoint presentations: each slide is a page, in the order of the presentation, with its shapes, tables and
 /// diagrams, then its comments and its notes. Hidden slides are read too.
 /// </summary>
-internal sealed class PptxExtractor(ExtractionLimits limits) : ITextExtractor
+internal sealed class PptxExtractor(ExtractionLimits limits) : OpcExtractor(limits, ContentType.Pptx)
 {
     /// <inheritdoc/>
-    public string MediaType => ContentType.Pptx;
-
-    /// <inheritdoc/>
-    public async Task<ExtractedText> ExtractAsync(StageContext context, CancellationToken cancellationToken)
-    {
-        await using var content = context.OpenContent();
-        using var package = new OpcPackage(content, limits, cancellationToken);
-        return Pages.Of(ReadText(package), MediaType, package.ReadTitle(), limits);
-    }
-
-    private string ReadText(OpcPackage package)
+    protected override string ReadText(OpcPackage package)
     {
         var main = package.MainPart("ppt/presentation.xml");
         var parts = package.Relationships(main).DistinctBy(found => found.Id).ToDictionary(found => found.Id);
-        var text = new BoundedText(limits);
+        var text = new BoundedText(Limits);
         var isFirst = true;
         foreach (var id in SlideIds(package, main))
         {

@@ -1,6 +1,5 @@
 using OrleansBatch.Pipeline.Extraction.Packages;
 using OrleansBatch.Pipeline.Extraction.Presentation;
-using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Extraction.Spreadsheet;
@@ -10,27 +9,17 @@ namespace OrleansBatch.Pipeline.Extraction.Spreadsheet;
 /// say what Excel shows. Then come the sheet's text boxes and its comments. Hidden sheets, rows and columns are read
 /// too.
 /// </summary>
-internal sealed class XlsxExtractor(ExtractionLimits limits) : ITextExtractor
+internal sealed class XlsxExtractor(ExtractionLimits limits) : OpcExtractor(limits, ContentType.Xlsx)
 {
     /// <inheritdoc/>
-    public string MediaType => ContentType.Xlsx;
-
-    /// <inheritdoc/>
-    public async Task<ExtractedText> ExtractAsync(StageContext context, CancellationToken cancellationToken)
-    {
-        await using var content = context.OpenContent();
-        using var package = new OpcPackage(content, limits, cancellationToken);
-        return Pages.Of(ReadText(package), MediaType, package.ReadTitle(), limits);
-    }
-
-    private string ReadText(OpcPackage package)
+    protected override string ReadText(OpcPackage package)
     {
         var main = package.MainPart("xl/workbook.xml");
         var parts = package.Relationships(main).DistinctBy(found => found.Id).ToDictionary(found => found.Id);
         var workbook = ReadWorkbook(package, main);
         var styles = XlsxStyles.Read(package, main, workbook.Is1904);
-        var strings = XlsxStrings.Read(package, main, limits);
-        var text = new BoundedText(limits);
+        var strings = XlsxStrings.Read(package, main, Limits);
+        var text = new BoundedText(Limits);
         foreach (var (number, sheet) in workbook.Sheets.Index())
         {
             if (number > 0)

@@ -1,6 +1,5 @@
 using System.Text;
 using OrleansBatch.Pipeline.Extraction.Packages;
-using OrleansBatch.Pipeline.Stages;
 using OrleansBatch.Pipeline.Storage;
 
 namespace OrleansBatch.Pipeline.Extraction.Word;
@@ -9,22 +8,12 @@ namespace OrleansBatch.Pipeline.Extraction.Word;
 /// Reads Word documents: headers, body with tables, notes and comments, footers. Pages are those that Word noted when
 /// it last laid the document out, else those of explicit page breaks.
 /// </summary>
-internal sealed class DocxExtractor(ExtractionLimits limits) : ITextExtractor
+internal sealed class DocxExtractor(ExtractionLimits limits) : OpcExtractor(limits, ContentType.Docx)
 {
     private static readonly string[] Kinds = ["footnote", "endnote", "comment"];
 
     /// <inheritdoc/>
-    public string MediaType => ContentType.Docx;
-
-    /// <inheritdoc/>
-    public async Task<ExtractedText> ExtractAsync(StageContext context, CancellationToken cancellationToken)
-    {
-        await using var content = context.OpenContent();
-        using var package = new OpcPackage(content, limits, cancellationToken);
-        return Pages.Of(ReadText(package), MediaType, package.ReadTitle(), limits);
-    }
-
-    private string ReadText(OpcPackage package)
+    protected override string ReadText(OpcPackage package)
     {
         var main = package.MainPart("word/document.xml");
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -33,14 +22,14 @@ internal sealed class DocxExtractor(ExtractionLimits limits) : ITextExtractor
             foreach (var part in package.Related(main, $"/{kind}s"))
             {
                 using var reader = package.Open(part);
-                DocxNotes.Read(reader, kind, notes, limits);
+                DocxNotes.Read(reader, kind, notes, Limits);
             }
         }
         var text = new StringBuilder();
         AppendEach(package, package.Related(main, "/header"), text);
         using (var body = package.Open(main))
         {
-            text.Append(DocxPages.Choose(new DocxTextReader(body, limits, notes).ReadAll()));
+            text.Append(DocxPages.Choose(new DocxTextReader(body, Limits, notes).ReadAll()));
         }
         AppendEach(package, package.Related(main, "/footer"), text.Append("\n\n"));
         return text.ToString();
@@ -53,7 +42,7 @@ internal sealed class DocxExtractor(ExtractionLimits limits) : ITextExtractor
         foreach (var part in parts)
         {
             using var reader = package.Open(part);
-            var said = DocxPages.WithoutBreaks(new DocxTextReader(reader, limits).ReadAll()).Trim();
+            var said = DocxPages.WithoutBreaks(new DocxTextReader(reader, Limits).ReadAll()).Trim();
             if (said.Length > 0 && seen.Add(said))
             {
                 text.Append(said).Append("\n\n");

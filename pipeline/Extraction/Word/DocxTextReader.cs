@@ -35,14 +35,7 @@ internal sealed class DocxTextReader(
     /// <exception cref="StageException">Its elements nest too deep, or it has too much text.</exception>
     public string ReadInner()
     {
-        var depth = Xml.Depth;
-        if (!Xml.IsEmptyElement)
-        {
-            for (var more = part.Read(); more && Xml.Depth > depth;)
-            {
-                more = Step();
-            }
-        }
+        part.ReadInside(Step);
         return text.ToString();
     }
 
